@@ -1,0 +1,21 @@
+/* A byte buffer that grows; zero-initialize it, free it with buf_free. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+typedef struct buf {
+    char *bytes; /* NUL-terminated once anything was added; else NULL */
+    size_t length, room;
+} buf;
+
+void buf_add(buf *, const void *bytes, size_t length);
+void buf_string(buf *, const char *);
+void buf_byte(buf *, int byte);
+void buf_format(buf *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void buf_clear(buf *); /* length 0, room kept */
+void buf_free(buf *);
+
+#endif

@@ -1,0 +1,26 @@
+/* Files: whole-file reading, and writing that is all or nothing.  A file is
+   written under a temporary name in its own folder; every write and the close
+   are checked; then it is synced and renamed over the old one.  Until
+   file_commit succeeds the old file stays as it was. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+typedef struct file file;
+
+/* Opens PATH for writing, or standard output for "-"; NULL after a diagnostic.
+   Ends in exactly one file_commit or file_abandon. */
+file *file_create(const char *path, diags *);
+void file_write(file *, const void *bytes, size_t length);
+bool file_commit(file *); /* false after a diagnostic: nothing replaced */
+void file_abandon(file *);
+
+/* Removes the temporary files of all open `file`s; async-signal-safe. */
+void file_remove_temporaries(void);
+
+/* Reads PATH, or standard input for "-", up to LIMIT bytes into OUT. */
+bool file_read(const char *path, size_t limit, buf *out, diags *);
+
+#endif

@@ -1,0 +1,57 @@
+/* XPath 1.0 over descriptions, with exact-decimal functions.  No double ever
+   touches a number: arithmetic, order comparisons and number functions of
+   XPath itself are refused when an expression is compiled.  A number is a
+   string; the empty string is unknown, and unknown in gives unknown out.
+
+   Functions (namespace prefix d, urn:jixiao:data, need no declaration):
+     d:sum(nodes, expr)     sum of EXPR over NODES; unknown if one is, or none
+     d:add(a, b) d:sub(a, b) d:mul(a, b)                        exact
+     d:div(a, b, scale, rounding)         rounding: down up half-up half-even
+     d:percent(a, b, scale, rounding)     a / b in percent; 0 if b is 0
+     d:share(weight, rate, scale, rounding)      weight * rate / 100, rounded
+     d:round(a, scale, rounding)
+     d:lt d:le d:gt d:ge d:eq d:ne(a, b)  true or false; false if one is unknown
+     d:known(a)                           true if a is not blank
+     d:number(a)                          true if a is a decimal
+     d:first(a, b, ...)                   the first that is known
+     d:min(a, b) d:max(a, b) d:count(nodes)
+     d:grade(a, '90 优 80 良 60 中 0 差')   the name at the first threshold <= a
+     d:format(a, format)                  as a `v` with that format
+   and what the layouts' README lists besides. */
+#ifndef INPUT_DATA_H
+#define INPUT_DATA_H
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "input/xml.h"
+
+typedef struct data_expr data_expr;
+typedef struct data data;
+
+/* Compiles TEXT, an expression that stands at PLACE in a layout; element names
+   without a prefix are the description's.  NULL after a diagnostic with that
+   place: a syntax error, an unknown function or prefix, refused arithmetic.
+   Lives as long as the arena. */
+data_expr *data_compile(mem *, const char *text, diag_place, diags *);
+
+/* An evaluation over FILE, with no variables.  Free with data_close. */
+data *data_open(const xml_file *, diags *);
+void data_close(data *);
+
+/* Evaluate at NODE.  A fault inside (malformed number, overflow, division by
+   zero, undeclared variable) is reported with the node's place and the
+   layout's, and gives "" / false / none.  Strings live until data_close. */
+const char *data_string(data *, const data_expr *, const xml_node *);
+bool data_bool(data *, const data_expr *, const xml_node *);
+size_t data_nodes(data *, const data_expr *, const xml_node *,
+                  xml_node ***out); /* in document order */
+/* Where the value of a path came from: its first node's place; NODE's own
+   if the expression is no path or found nothing. */
+diag_place data_place(data *, const data_expr *, const xml_node *);
+
+/* Variables: $NAME is VALUE until data_release of an earlier mark. */
+size_t data_mark(const data *);
+void data_let(data *, const char *name, const char *value);
+void data_release(data *, size_t mark);
+
+#endif

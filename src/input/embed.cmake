@@ -1,0 +1,10 @@
+# Writes FILES as C arrays into OUT: "name.xsd" becomes schema_name.
+set(text "/* Made from src/input/\*.xsd by embed.cmake. */\n#include \"input/schema.h\"\n")
+foreach(path ${FILES})
+  get_filename_component(name ${path} NAME_WE)
+  file(READ ${path} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(REGEX REPLACE "(0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,)" "\\1\n" bytes "${bytes}")
+  string(APPEND text "const unsigned char schema_${name}[] = {\n${bytes}};\nconst size_t schema_${name}_length = sizeof schema_${name};\n")
+endforeach()
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,55 @@
+/* XML files, hardened: no network, no external entities or DTDs, bounded size,
+   depth and entity expansion; checked against a schema before anyone walks
+   them.  The only module that parses; nodes are libxml2's, elements only. */
+#ifndef INPUT_XML_H
+#define INPUT_XML_H
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct xml_file xml_file;
+typedef struct _xmlNode xml_node;
+
+typedef enum xml_kind { XML_PROJECT, XML_LAYOUT } xml_kind;
+
+/* Parses BYTES, which came from the file NAME, as a description or a layout,
+   and checks them against its schema.  Every fault found is reported, with its
+   line.  For a layout, XInclude is done first, of files below FOLDER only.
+   NULL after diagnostics.  Free with xml_close. */
+xml_file *xml_parse(const char *name, const char *bytes, size_t length,
+                    xml_kind, const char *folder, diags *);
+/* The same from a file, or standard input for "-". */
+xml_file *xml_open(const char *path, xml_kind, const char *folder, diags *);
+void xml_close(xml_file *);
+
+xml_node *xml_root(const xml_file *);
+const char *xml_path(const xml_file *);
+xml_node *xml_first(const xml_node *); /* its first child element, or NULL */
+xml_node *xml_next(const xml_node *);  /* the next sibling element, or NULL */
+bool xml_is(const xml_node *, const char *name); /* by local name */
+const char *xml_name(const xml_node *);
+/* An attribute's value, or NULL; lives as long as the file. */
+const char *xml_attr(const xml_node *, const char *name);
+/* The file (of an XInclude'd part: its own) and line of NODE; also of text and
+   attribute nodes. */
+diag_place xml_place(const xml_node *);
+/* The element's text as prose: white space collapsed, and where a line break
+   of the source stands between two wide characters, none at all. */
+const char *xml_text(mem *, const xml_node *);
+/* The same of any text. */
+const char *xml_prose(mem *, const char *text);
+
+/* A mixed content's next piece from *CURSOR (start with xml_begin(node)):
+   text (*TEXT set, as prose but with single blanks kept at its ends) or an
+   element (*ELEMENT set).  False at the end. */
+typedef struct xml_cursor {
+    const xml_node *at;
+} xml_cursor;
+xml_cursor xml_begin(const xml_node *);
+bool xml_piece(mem *, xml_cursor *, const char **text,
+               const xml_node **element);
+
+#endif

@@ -1,0 +1,45 @@
+/* Fonts by role.  A role ("song", "hei", ... in fonts/fonts.conf) is a chain of
+   faces: Latin first for Latin letters and digits, then Han, then fallbacks.
+   fontconfig finds the files, through a private configuration; HarfBuzz reads
+   them.  A fonts is used by one thread at a time. */
+#ifndef TYPESET_FONT_H
+#define TYPESET_FONT_H
+
+#include "base/diag.h"
+#include "model/book.h"
+
+#include <stdint.h>
+
+typedef struct fonts fonts;
+typedef struct font_role font_role;
+
+/* Opens FOLDER/fonts.conf, with font files dropped into FOLDER first.  No font
+   is looked up before it is needed.  NULL after a diagnostic.  Free with
+   fonts_close; the book_faces that it gave die with it. */
+fonts *fonts_open(const char *folder, diags *);
+void fonts_close(fonts *);
+
+/* The role NAME, NULL after a diagnostic if fonts.conf has none, or no
+   installed font serves it (the message says what to install). */
+const font_role *fonts_role(fonts *, const char *name, bool bold, diags *);
+
+/* A text as glyphs at SIZE, in TEXT's order.  Each glyph carries its face. */
+typedef struct font_glyph {
+    const book_face *face;
+    book_glyph g;       /* advance = natural */
+    uint32_t start;     /* byte offset of its cluster in the text */
+    uint32_t character; /* the cluster's first */
+} font_glyph;
+
+/* Shapes BYTES of TEXT into *OUT (in the arena); returns the number of glyphs.
+   Control characters and U+2028 must not be in it.  A character that no face of
+   the role has, or a script that is not supported (right to left, ...), is an
+   error that names it, its code point, and PLACE; the call then returns 0. */
+size_t font_shape(fonts *, const font_role *, mpt size, const char *text,
+                  size_t bytes, diag_place, mem *, font_glyph **out, diags *);
+
+/* From the baseline to the top and to the bottom of the role's Han em box, for
+   placing lines: both positive, at SIZE. */
+void font_extent(const font_role *, mpt size, mpt *above, mpt *below);
+
+#endif
