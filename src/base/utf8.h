@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { UTF8_BAD = 0xFFFFFFFFu, UTF8_MAX = 4 };
+#define UTF8_BAD UINT32_MAX
+enum { UTF8_MAX = 4 };
 
 /* The character at *TEXT, before END; moves *TEXT past it.  An invalid byte
    gives UTF8_BAD and moves by one.  At END: 0, and *TEXT stays. */
