@@ -1,0 +1,174 @@
+#include "base/diag.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+struct diags {
+    mem *arena;
+    diag *item;
+    size_t items, room;
+    size_t count[DIAG_ERROR + 1]; /* of each severity */
+    size_t *slot; /* a hash table of indices + 1; its size a power of 2 */
+    size_t slots;
+    bool system;
+};
+
+diags *diags_new(void) {
+    diags *all = mem_calloc(1, sizeof *all);
+    all->arena = mem_new();
+    return all;
+}
+
+void diags_free(diags *all) {
+    if (!all)
+        return;
+    mem_free(all->arena);
+    mem_release(all->slot);
+    mem_release(all);
+}
+
+/* FNV-1a */
+static uint64_t mix(uint64_t hash, const char *text) {
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
+    return hash;
+}
+
+static size_t hash_of(const diag *d) {
+    uint64_t hash = 0xCBF29CE484222325 ^ (uint64_t)d->place.line;
+    hash = mix(hash, d->place.file ? d->place.file : "");
+    return (size_t)mix(hash, d->text);
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same(const diag *a, const diag *b) {
+    return a->severity == b->severity && a->place.line == b->place.line &&
+           same_text(a->place.file, b->place.file) &&
+           strcmp(a->text, b->text) == 0;
+}
+
+/* The slot that holds D's index, or the free one where it belongs. */
+static size_t *find(diags *all, const diag *d) {
+    size_t at = hash_of(d) & (all->slots - 1);
+    while (all->slot[at] && !same(&all->item[all->slot[at] - 1], d))
+        at = (at + 1) & (all->slots - 1);
+    return &all->slot[at];
+}
+
+/* At most half of the slots are ever taken. */
+static void grow(diags *all) {
+    if (all->items * 2 < all->slots)
+        return;
+    mem_release(all->slot);
+    all->slots = all->slots ? all->slots * 2 : 32;
+    all->slot = mem_calloc(all->slots, sizeof *all->slot);
+    for (size_t i = 0; i < all->items; i++)
+        *find(all, &all->item[i]) = i + 1;
+}
+
+static void add(diags *all, diag d, const char *format, va_list values) {
+    grow(all);
+    d.text = mem_vformat(all->arena, format, values);
+    size_t *slot = find(all, &d);
+    if (*slot)
+        return;
+    if (d.place.file)
+        d.place.file = mem_string(all->arena, d.place.file);
+    if (d.code)
+        d.code = mem_string(all->arena, d.code);
+    all->item = mem_more(all->arena, all->item, all->items, &all->room,
+                         sizeof *all->item);
+    all->item[all->items++] = d;
+    all->count[d.severity]++;
+    *slot = all->items;
+}
+
+void diag_add(diags *all, diag_severity severity, const char *code,
+              diag_place place, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    add(all, (diag){severity, code, place, NULL}, format, values);
+    va_end(values);
+}
+
+void diag_error(diags *all, diag_place place, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    add(all, (diag){DIAG_ERROR, NULL, place, NULL}, format, values);
+    va_end(values);
+}
+
+void diag_system(diags *all, diag_place place, const char *format, ...) {
+    all->system = true;
+    va_list values;
+    va_start(values, format);
+    add(all, (diag){DIAG_ERROR, NULL, place, NULL}, format, values);
+    va_end(values);
+}
+
+size_t diags_count(const diags *all, diag_severity severity) {
+    return all->count[severity];
+}
+
+bool diags_failed(const diags *all) {
+    return diags_count(all, DIAG_ERROR) > 0;
+}
+
+int diags_status(const diags *all) {
+    return all->system ? 2 : diags_failed(all) ? 1 : 0;
+}
+
+size_t diags_size(const diags *all) {
+    return all->items;
+}
+
+const diag *diags_at(const diags *all, size_t index) {
+    return &all->item[index];
+}
+
+static bool is_control(uint32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+/* File names and texts come from anywhere: what could break the line or steer
+   the terminal is shown by its number. */
+static void print_text(const char *text, FILE *out) {
+    const char *end = text + strlen(text);
+    while (text < end) {
+        const char *from = text;
+        uint32_t c = utf8_next(&text, end);
+        if (c == UTF8_BAD)
+            fprintf(out, "\\x%02X", (unsigned)(unsigned char)*from);
+        else if (is_control(c))
+            fprintf(out, "\\u{%" PRIX32 "}", c);
+        else
+            fwrite(from, 1, (size_t)(text - from), out);
+    }
+}
+
+static void print(const diag *d, FILE *out) {
+    print_text(d->place.file ? d->place.file : "jixiao", out);
+    if (d->place.file && d->place.line > 0)
+        fprintf(out, ":%ld", d->place.line);
+    const char *severity =
+        d->severity == DIAG_ERROR ? _("error") : _("warning");
+    if (d->code)
+        fprintf(out, ": %s[%s]: ", severity, d->code);
+    else
+        fprintf(out, ": %s: ", severity);
+    print_text(d->text, out);
+    fputc('\n', out);
+}
+
+void diags_print(const diags *all, FILE *out) {
+    for (size_t i = 0; i < all->items; i++)
+        print(&all->item[i], out);
+}
