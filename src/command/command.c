@@ -1,0 +1,37 @@
+#include "command/command.h"
+
+#include "base/buf.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+void command_help(const command *c) {
+    printf(_("Usage: jixiao %s %s\n"), c->name, c->arguments);
+    printf("\n%s\n\n%s", _(c->summary), _(c->help));
+}
+
+void command_misused(const command *c, diags *d, const char *format, ...) {
+    va_list arguments;
+    char *text;
+    va_start(arguments, format);
+    int length = vasprintf(&text, format, arguments);
+    va_end(arguments);
+    diag_place nowhere = {0};
+    diag_system(d, nowhere, _("%s; see \"jixiao %s --help\""),
+                length < 0 ? format : text, c->name);
+    if (length >= 0)
+        free(text);
+}
+
+void command_bad_option(const command *c, int code, char **argv, diags *d) {
+    const char *given = argv[optind - 1];
+    char letter[] = {'-', (char)optopt, 0};
+    bool is_long = given[0] == '-' && given[1] == '-';
+    if (code == ':')
+        command_misused(c, d, _("the option \"%s\" needs a value"),
+                        is_long ? given : letter);
+    else
+        command_misused(c, d, _("there is no option \"%s\""),
+                        is_long || !optopt ? given : letter);
+}

@@ -1,0 +1,33 @@
+/* Commands: one file each, one row each in main.c's table. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "base/diag.h"
+
+/* Marks a text of a table for translation where it is used. */
+#define N_(text) text
+
+typedef struct command {
+    const char *name;
+    const char *arguments; /* as --help shows them after the name */
+    const char *summary;   /* one line, N_ */
+    const char *help;      /* the options, a line each, N_ */
+    /* ARGV[0] is the command's name.  What goes wrong is added to the list,
+       which decides the exit status. */
+    void (*run)(int argc, char **argv, diags *);
+} command;
+
+extern const command command_render, command_layouts;
+
+/* Prints what `jixiao NAME --help` says. */
+void command_help(const command *);
+
+/* A usage error: FORMAT says what is wrong, a hint at --help follows. */
+void command_misused(const command *, diags *, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same for an option that getopt_long (optstring ":...", so that '?' and
+   ':' tell them apart) refused with CODE. */
+void command_bad_option(const command *, int code, char **argv, diags *);
+
+#endif

@@ -1,0 +1,45 @@
+#include "command/writer.h"
+
+#include "output/pdf.h"
+#include "output/trace.h"
+
+#include <string.h>
+
+static bool write_pdf(const book *b, file *out, diags *d) {
+    pdf *p = pdf_open(out, d);
+    if (!p)
+        return false;
+    bool added = pdf_add(p, b);
+    return pdf_close(p) && added;
+}
+
+static bool write_trace(const book *b, file *out, diags *d) {
+    (void)d;
+    buf text = {0};
+    trace_write(b, &text);
+    file_write(out, text.bytes, text.length);
+    buf_free(&text);
+    return true;
+}
+
+static const writer known[] = {
+    {".pdf", write_pdf},
+    {".trace", write_trace},
+};
+
+const writer *writer_for(const char *path) {
+    if (strcmp(path, "-") == 0)
+        return &known[0];
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        size_t ending = strlen(known[i].ending);
+        if (length > ending &&
+            strcmp(path + length - ending, known[i].ending) == 0)
+            return &known[i];
+    }
+    return NULL;
+}
+
+const char *writer_endings(void) {
+    return ".pdf .trace";
+}

@@ -1,0 +1,21 @@
+/* The outputs: which one a file's name asks for. */
+#ifndef COMMAND_WRITER_H
+#define COMMAND_WRITER_H
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "model/book.h"
+
+typedef struct writer {
+    const char *ending; /* of the file's name, with its dot */
+    /* Writes BOOK into the file; false after diagnostics. */
+    bool (*write)(const book *, file *, diags *);
+} writer;
+
+/* The writer for PATH; PDF for "-".  NULL if its ending is unknown. */
+const writer *writer_for(const char *path);
+
+/* The known endings, separated by blanks. */
+const char *writer_endings(void);
+
+#endif
