@@ -44,7 +44,8 @@ const char *xml_prose(mem *, const char *text);
 
 /* A mixed content's next piece from *CURSOR (start with xml_begin(node)):
    text (*TEXT set, as prose but with single blanks kept at its ends) or an
-   element (*ELEMENT set).  False at the end. */
+   element (*ELEMENT set).  White space with a line break in it, at an end of a
+   text, is the file's indentation and no blank.  False at the end. */
 typedef struct xml_cursor {
     const xml_node *at;
 } xml_cursor;
