@@ -28,7 +28,10 @@ static const char *beside_program(mem *m, const char *installed,
                                   const char *built) {
     const char *folder = program_folder(m);
     const char *data = mem_format(m, "%s/" JIXIAO_DATA_FROM_BIN, folder);
-    return mem_format(m, "%s/%s", folder, is_folder(data) ? installed : built);
+    const char *path =
+        mem_format(m, "%s/%s", folder, is_folder(data) ? installed : built);
+    char real[PATH_MAX];
+    return realpath(path, real) ? mem_string(m, real) : path;
 }
 
 static const char *environment(const char *name) {

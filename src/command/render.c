@@ -125,7 +125,6 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     static const struct option options[] = {
         {"layout", required_argument, NULL, 'l'},
         {"layouts", required_argument, NULL, 'L'},
-        {"output", required_argument, NULL, 'o'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -170,14 +169,14 @@ const command command_render = {
     "render",
     "PROJECT.xml|- [--layout NAME] [--layouts DIR] [-o OUT|-]",
     N_("Makes the form that a description asks for."),
-    N_("  --layout NAME    the layout, instead of the one that the description "
+    N_("  --layout NAME   the layout, instead of the one that the description "
        "names\n"
-       "  --layouts DIR    look for layouts in DIR first\n"
-       "  -o, --output OUT the form: OUT.pdf, OUT.trace (plain text, for "
-       "tests), or -\n"
-       "                   for a PDF on standard output; PROJECT.pdf in the "
-       "current folder\n"
-       "                   if left out, standard output for -\n"
-       "An error of any kind leaves an existing OUT as it was.\n"),
+       "  --layouts DIR   look for layouts in DIR first\n"
+       "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
+       "tests);\n"
+       "                  - is a PDF on standard output.  If left out: "
+       "PROJECT.pdf\n"
+       "                  in the current folder, or standard output for -\n"
+       "\nAn error of any kind leaves an existing OUT as it was.\n"),
     run,
 };
