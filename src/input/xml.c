@@ -1,0 +1,183 @@
+#include "input/xml.h"
+
+#include "base/file.h"
+#include "input/xml_include.h"
+#include "input/xml_load.h"
+#include "input/xml_prose.h"
+#include "input/xml_schema.h"
+#include "input/xml_tree.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+
+struct xml_file {
+    mem *arena;
+    const char *path;
+    xml_load load;
+    xml_include include;
+    xmlDoc *doc;
+};
+
+static const struct language {
+    const char *namespace, *root;
+} language[] = {
+    [XML_PROJECT] = {"urn:jixiao:project", "project"},
+    [XML_LAYOUT] = {"urn:jixiao:layout", "layout"},
+};
+
+static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
+    const struct language *own = &language[kind];
+    const char *name = (const char *)root->name;
+    const char *space = root->ns ? (const char *)root->ns->href : NULL;
+    bool named = !strcmp(name, own->root);
+    if (named && space && !strcmp(space, own->namespace))
+        return true;
+    const char *what =
+        kind == XML_PROJECT ? _("jixiao description") : _("jixiao layout");
+    if (!named)
+        diag_error(all, xml_tree_place(root),
+                   _("this is not a %s: the root element is <%s>; start it "
+                     "with <%s xmlns=\"%s\">"),
+                   what, name, own->root, own->namespace);
+    else if (space)
+        diag_error(all, xml_tree_place(root),
+                   _("this is not a %s: the namespace of <%s> is \"%s\"; start "
+                     "it with <%s xmlns=\"%s\">"),
+                   what, name, space, own->root, own->namespace);
+    else
+        diag_error(all, xml_tree_place(root),
+                   _("this is not a %s: <%s> has no namespace; start it with "
+                     "<%s xmlns=\"%s\">"),
+                   what, name, own->root, own->namespace);
+    return false;
+}
+
+static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
+    xmlNode *root = xml_root(xml);
+    if (!check_root(root, kind, all))
+        return false;
+    if (kind == XML_LAYOUT &&
+        !xml_include_all(&xml->include, xml->doc, xml->path))
+        return false;
+    bool good = xml_tree_check(&xml->load, root);
+    good &= xml_tree_unhint(&xml->load, root);
+    if (!good)
+        return false;
+    if (kind == XML_PROJECT)
+        xml_tree_fold(root);
+    return xml_schema_check(kind == XML_PROJECT ? XML_SCHEMA_PROJECT
+                                                : XML_SCHEMA_LAYOUT,
+                            xml->doc, all);
+}
+
+xml_file *xml_parse(const char *name, const char *bytes, size_t length,
+                    xml_kind kind, const char *folder, diags *all) {
+    mem *arena = mem_new();
+    xml_file *xml = mem_alloc(arena, sizeof *xml);
+    xml->arena = arena;
+    xml->path = mem_string(arena, name);
+    xml->load = (xml_load){.arena = arena, .all = all};
+    xml_load_start(&xml->load);
+    xml->include = (xml_include){.load = &xml->load, .folder = folder};
+    xml->doc = xml_load_bytes(&xml->load, name, bytes, length);
+    if (xml->doc && prepare(xml, kind, all))
+        return xml;
+    xml_close(xml);
+    return NULL;
+}
+
+xml_file *xml_open(const char *path, xml_kind kind, const char *folder,
+                   diags *all) {
+    buf bytes = {0};
+    xml_file *xml = NULL;
+    if (file_read(path, XML_LOAD_BYTES, &bytes, all))
+        xml = xml_parse(strcmp(path, "-") ? path : _("standard input"),
+                        bytes.bytes ? bytes.bytes : "", bytes.length, kind,
+                        folder, all);
+    buf_free(&bytes);
+    return xml;
+}
+
+void xml_close(xml_file *xml) {
+    if (!xml)
+        return;
+    xmlFreeDoc(xml->doc);
+    xml_include_free(&xml->include);
+    xml_load_end(&xml->load);
+    mem_free(xml->arena);
+}
+
+xml_node *xml_root(const xml_file *xml) {
+    return xmlDocGetRootElement(xml->doc);
+}
+
+const char *xml_path(const xml_file *xml) {
+    return xml->path;
+}
+
+static xml_node *element_from(xmlNode *node) {
+    while (node && node->type != XML_ELEMENT_NODE)
+        node = node->next;
+    return node;
+}
+
+xml_node *xml_first(const xml_node *node) {
+    return node->type == XML_ELEMENT_NODE ? element_from(node->children) : NULL;
+}
+
+xml_node *xml_next(const xml_node *node) {
+    return element_from(node->next);
+}
+
+bool xml_is(const xml_node *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && !strcmp(xml_name(node), name);
+}
+
+const char *xml_name(const xml_node *node) {
+    return (const char *)node->name;
+}
+
+const char *xml_attr(const xml_node *node, const char *name) {
+    const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+    while (a && (a->ns || strcmp((const char *)a->name, name)))
+        a = a->next;
+    if (!a)
+        return NULL;
+    return a->children ? (const char *)a->children->content : "";
+}
+
+diag_place xml_place(const xml_node *node) {
+    return xml_tree_place(node);
+}
+
+const char *xml_prose(mem *arena, const char *text) {
+    return xml_prose_fold(arena, text, false);
+}
+
+const char *xml_text(mem *arena, const xml_node *node) {
+    xmlChar *content = xmlNodeGetContent(node);
+    const char *text = xml_prose(arena, content ? (const char *)content : "");
+    xmlFree(content);
+    return text;
+}
+
+xml_cursor xml_begin(const xml_node *node) {
+    return (xml_cursor){node->type == XML_ELEMENT_NODE ? node->children : NULL};
+}
+
+bool xml_piece(mem *arena, xml_cursor *cursor, const char **text,
+               const xml_node **element) {
+    *text = NULL;
+    *element = NULL;
+    const xmlNode *node = cursor->at;
+    while (node && node->type != XML_ELEMENT_NODE && !node->content)
+        node = node->next;
+    if (!node)
+        return false;
+    cursor->at = node->next;
+    if (node->type == XML_ELEMENT_NODE)
+        *element = node;
+    else
+        *text = xml_prose_fold(arena, (const char *)node->content, true);
+    return true;
+}

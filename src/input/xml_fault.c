@@ -1,0 +1,143 @@
+#include "input/xml_fault.h"
+
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+/* Faults of tags and attributes. */
+static const char *tag_sentence(int code) {
+    switch (code) {
+    case XML_ERR_LT_IN_ATTRIBUTE:
+        return _("a \"<\" stands in an attribute's value; write &lt; for the "
+                 "character, or close the value with its quotation mark");
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+        return _("an attribute's value has no quotation marks; write "
+                 "name=\"value\"");
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+        return _("an attribute's value is not closed; end it with the "
+                 "quotation mark that starts it");
+    case XML_ERR_SPACE_REQUIRED:
+        return _("a blank is missing before an attribute, or the tag is "
+                 "malformed; write <element name=\"value\" name=\"value\">");
+    case XML_ERR_GT_REQUIRED:
+        return _("a tag is not closed; end it with \">\"");
+    case XML_ERR_DOCUMENT_END:
+        return _("something stands after the end of the root element; remove "
+                 "it, or move it inside");
+    case XML_ERR_DOCUMENT_EMPTY:
+        return _("the file holds no XML; start it with the root element");
+    default:
+        return NULL;
+    }
+}
+
+/* Faults of text, comments, entities and the encoding. */
+static const char *text_sentence(int code) {
+    switch (code) {
+    case XML_ERR_NAME_REQUIRED:
+        return _("a \"<\" or \"&\" stands alone; write &lt; or &amp; for the "
+                 "character itself");
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        return _("an \"&\" is not closed by \";\"; write &amp; for the "
+                 "character itself");
+    case XML_ERR_COMMENT_NOT_FINISHED:
+        return _("a comment is not closed; end it with -->");
+    case XML_ERR_HYPHEN_IN_COMMENT:
+        return _("\"--\" stands inside a comment; write a single hyphen");
+    case XML_ERR_CDATA_NOT_FINISHED:
+        return _("a CDATA section is not closed; end it with ]]>");
+    case XML_ERR_MISPLACED_CDATA_END:
+        return _("\"]]>\" stands in the text; write ]]&gt;");
+    case XML_ERR_RESERVED_XML_NAME:
+        return _("<?xml ...?> stands inside the file; it may only be its very "
+                 "first characters");
+    case XML_ERR_ENTITY_LOOP:
+        return _("the entities refer to themselves or expand to far more text "
+                 "than the file holds; write the text itself");
+    case XML_ERR_INVALID_ENCODING:
+    case XML_I18N_CONV_FAILED:
+        return _("the file is not in the encoding that its first line "
+                 "declares; save it as UTF-8 and declare that");
+    case XML_ERR_INVALID_CHARREF:
+        return _("a reference such as &#1; names no character that a text may "
+                 "hold; remove it");
+    default:
+        return NULL;
+    }
+}
+
+/* An invalid byte, or a character that XML excludes. */
+static void bad_byte(diags *all, diag_place at, const xmlError *error,
+                     const xmlParserCtxt *parser) {
+    unsigned byte = parser && parser->input ? *parser->input->cur : 0;
+    if (byte >= 0x80 && !error->int1)
+        diag_error(all, at,
+                   _("the byte 0x%02X is not valid UTF-8; save the file as "
+                     "UTF-8, or declare its encoding in its first line"),
+                   byte);
+    else
+        diag_error(all, at,
+                   _("U+%04X is no character that a text may hold; remove it"),
+                   (unsigned)error->int1);
+}
+
+/* Faults with a name in them; false if ERROR is none of these. */
+static bool named(diags *all, diag_place at, const xmlError *error) {
+    const char *name = error->str1 ? error->str1 : "?";
+    const char *second = error->str2 ? error->str2 : "?";
+    switch (error->code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+        diag_error(all, at,
+                   _("<%s> of line %d is closed by </%s>; close the element "
+                     "that was opened last"),
+                   name, error->int1, second);
+        return true;
+    case XML_ERR_TAG_NOT_FINISHED:
+        diag_error(all, at,
+                   _("the file ends while <%s> of line %d is open; close it "
+                     "with </%s>"),
+                   name, error->int1, name);
+        return true;
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        diag_error(all, at,
+                   _("the prefix of %s:%s is not declared; remove it, or "
+                     "declare it with xmlns:%s=\"...\""),
+                   name, second, name);
+        return true;
+    case XML_ERR_UNDECLARED_ENTITY:
+        diag_error(all, at,
+                   _("&%s; is not defined; write the character itself, or "
+                     "&amp; for an \"&\""),
+                   name);
+        return true;
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+        diag_error(all, at, _("attribute %s stands twice; remove one"), name);
+        return true;
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        diag_error(all, at, _("attribute %s has no value; write %s=\"value\""),
+                   name, name);
+        return true;
+    case XML_ERR_UNSUPPORTED_ENCODING:
+        diag_error(all, at,
+                   _("the encoding %s is unknown; save the file as UTF-8"),
+                   name);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void xml_fault(diags *all, diag_place at, const xmlError *error,
+               const xmlParserCtxt *parser) {
+    const char *text = tag_sentence(error->code);
+    if (!text)
+        text = text_sentence(error->code);
+    if (text) {
+        diag_error(all, at, "%s", text);
+    } else if (error->code == XML_ERR_INVALID_CHAR) {
+        bad_byte(all, at, error, parser);
+    } else if (!named(all, at, error)) {
+        text = error->message ? error->message : "";
+        diag_error(all, at, _("this is not well-formed XML (%.*s); mend it"),
+                   (int)strcspn(text, "\n"), text);
+    }
+}

@@ -1,0 +1,14 @@
+/* White space in the text of a file. */
+#ifndef INPUT_XML_PROSE_H
+#define INPUT_XML_PROSE_H
+
+#include "base/mem.h"
+
+#include <stdbool.h>
+
+/* TEXT with each run of white space as one blank, or as none if the run breaks
+   the line between two wide characters.  With ENDS, a run at an end that does
+   not break the line is kept as a blank; else the ends have none. */
+char *xml_prose_fold(mem *, const char *text, bool ends);
+
+#endif

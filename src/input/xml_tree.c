@@ -1,0 +1,143 @@
+#include "input/xml_tree.h"
+
+#include "base/utf8.h"
+#include "input/xml_prose.h"
+
+#include <string.h>
+
+xmlNode *xml_tree_next(const xmlNode *node, const xmlNode *top) {
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    while (node != top && !node->next)
+        node = node->parent;
+    return node == top ? NULL : node->next;
+}
+
+diag_place xml_tree_place(const xmlNode *node) {
+    while (node->parent &&
+           (node->type == XML_ATTRIBUTE_NODE || !node->_private))
+        node = node->parent;
+    const diag_place *place =
+        node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE
+            ? node->_private
+            : NULL;
+    return place ? *place : (diag_place){NULL, 0};
+}
+
+static bool noncharacter(uint32_t c) {
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+static bool control(uint32_t c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+           (c >= 0x7F && c <= 0x9F);
+}
+
+static bool check_text(xml_load *load, diag_place at, const char *text) {
+    bool good = true;
+    const char *end = text + strlen(text);
+    while (text < end) {
+        uint32_t c = utf8_next(&text, end);
+        at.line += c == '\n';
+        if (!control(c) && !noncharacter(c))
+            continue;
+        good = false;
+        if (control(c))
+            diag_error(load->all, at,
+                       _("the text holds the control character U+%04X; remove "
+                         "it"),
+                       (unsigned)c);
+        else
+            diag_error(load->all, at,
+                       _("the text holds U+%04X, which is no character; remove "
+                         "it"),
+                       (unsigned)c);
+    }
+    return good;
+}
+
+static bool check_attributes(xml_load *load, const xmlNode *element) {
+    bool good = true;
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        if (a->children && a->children->content)
+            good &= check_text(load, xml_tree_place(element),
+                               (const char *)a->children->content);
+    return good;
+}
+
+static int depth_of(const xmlNode *node) {
+    int depth = 0;
+    for (; node->parent && depth <= XML_LOAD_DEPTH; node = node->parent)
+        depth++;
+    return depth;
+}
+
+bool xml_tree_check(xml_load *load, const xmlNode *root) {
+    bool good = true;
+    for (const xmlNode *n = root; n; n = xml_tree_next(n, root)) {
+        if (depth_of(n) > XML_LOAD_DEPTH && n->type == XML_ELEMENT_NODE) {
+            xml_load_too_deep(load, xml_tree_place(n));
+            return false;
+        }
+        if (n->type == XML_ELEMENT_NODE)
+            good &= check_attributes(load, n);
+        else if (n->content)
+            good &=
+                check_text(load, xml_tree_place(n), (const char *)n->content);
+    }
+    return good;
+}
+
+static bool is_hint(const xmlAttr *a) {
+    return !strcmp((const char *)a->name, "schemaLocation") ||
+           !strcmp((const char *)a->name, "noNamespaceSchemaLocation");
+}
+
+bool xml_tree_unhint(xml_load *load, xmlNode *root) {
+    bool good = true;
+    for (xmlNode *n = root; n; n = xml_tree_next(n, root)) {
+        xmlAttr *next, *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
+        for (; a; a = next) {
+            next = a->next;
+            if (!a->ns || strcmp((const char *)a->ns->href,
+                                 "http://www.w3.org/2001/XMLSchema-instance"))
+                continue;
+            if (!is_hint(a)) {
+                diag_error(load->all, xml_tree_place(n),
+                           _("attribute %s:%s of <%s> is not allowed; remove "
+                             "it"),
+                           a->ns->prefix, a->name, n->name);
+                good = false;
+            } else {
+                xmlRemoveProp(a);
+            }
+        }
+    }
+    return good;
+}
+
+static void fold_attributes(mem *arena, xmlNode *element) {
+    for (xmlAttr *a = element->properties; a; a = a->next) {
+        const xmlChar *value = a->children ? a->children->content : NULL;
+        if (!value)
+            continue;
+        const char *folded = xml_prose_fold(arena, (const char *)value, false);
+        if (strcmp(folded, (const char *)value))
+            xmlNodeSetContent(a->children, BAD_CAST folded);
+    }
+}
+
+void xml_tree_fold(xmlNode *root) {
+    mem *scratch = mem_new();
+    for (xmlNode *n = root; n; n = xml_tree_next(n, root)) {
+        if (n->type == XML_ELEMENT_NODE) {
+            fold_attributes(scratch, n);
+        } else if (n->type == XML_TEXT_NODE && !n->prev && !n->next) {
+            const char *folded =
+                xml_prose_fold(scratch, (const char *)n->content, false);
+            if (strcmp(folded, (const char *)n->content))
+                xmlNodeSetContent(n, BAD_CAST folded);
+        }
+    }
+    mem_free(scratch);
+}

@@ -1,0 +1,21 @@
+/* Walks over a loaded tree, and what is done to it before anyone sees it. */
+#ifndef INPUT_XML_TREE_H
+#define INPUT_XML_TREE_H
+
+#include "input/xml_load.h"
+
+/* The node after NODE in document order, inside TOP; NULL at the end. */
+xmlNode *xml_tree_next(const xmlNode *node, const xmlNode *top);
+/* NODE's place; of an attribute, its element's. */
+diag_place xml_tree_place(const xmlNode *node);
+
+/* Checks all below ROOT for its depth, and for characters that no printed text
+   may hold although XML allows them.  False after diagnostics. */
+bool xml_tree_check(xml_load *, const xmlNode *root);
+/* Removes hints for editors (xsi:schemaLocation), which libxml2 would follow;
+   refuses other attributes of that namespace. */
+bool xml_tree_unhint(xml_load *, xmlNode *root);
+/* Folds the white space of a description's values, as prose. */
+void xml_tree_fold(xmlNode *root);
+
+#endif
