@@ -10,7 +10,7 @@ enum { FIRST_ROOM = 64 };
 
 /* Makes room for LENGTH bytes more and a NUL. */
 static void reserve(buf *b, size_t length) {
-    if (length < b->room - b->length)
+    if (b->bytes && length < b->room - b->length)
         return;
     size_t needed;
     if (__builtin_add_overflow(b->length, length, &needed) ||

@@ -36,12 +36,15 @@ static size_t digits(const char *text) {
     return strspn(text, "0123456789");
 }
 
-/* UNITS with the COUNT digits of TEXT behind; where that is far too much, the
-   last ones are left out, and it stays too much. */
-static wide append(wide units, const char *text, size_t count) {
-    for (size_t i = 0; i < count && units < (wide)LIMIT * LIMIT; i++)
-        units = units * 10 + (text[i] - '0');
-    return units;
+/* Appends the COUNT digits of TEXT to UNITS; false once that is LIMIT times
+   BOUND or more. */
+static bool append(wide *units, const char *text, size_t count, wide bound) {
+    for (size_t i = 0; i < count; i++) {
+        *units = *units * 10 + (text[i] - '0');
+        if (*units >= LIMIT * bound)
+            return false;
+    }
+    return true;
 }
 
 decimal_fault decimal_parse(const char *text, decimal *out) {
@@ -58,7 +61,10 @@ decimal_fault decimal_parse(const char *text, decimal *out) {
         fractions--;
     if (fractions > DIGITS)
         return DECIMAL_OVERFLOW;
-    wide units = append(append(0, whole, wholes), fraction, fractions);
+    wide units = 0;
+    if (!append(&units, whole, wholes, 1) ||
+        !append(&units, fraction, fractions, LIMIT))
+        return DECIMAL_OVERFLOW;
     return fit(negative ? -units : units, (int)fractions, out);
 }
 

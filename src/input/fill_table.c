@@ -1,0 +1,246 @@
+#include "input/fill_table.h"
+
+#include "input/fill_grid.h"
+
+/* A body is what stands in a table, each, group or if: cells, and makers of
+   rows (tr, each, group, if).  Its cells are open in the grid while its makers
+   make rows to the right of them. */
+typedef struct filling {
+    fill_job *job;
+    const layout_table *table;
+    fill_grid grid;
+    int *head; /* repeated rows whose parent is not yet finished */
+    size_t heads, head_room;
+    bool too_long, broken; /* reported once */
+} filling;
+
+static void fill_body(filling *, const layout_node *parent, const xml_node *,
+                      int col);
+
+static doc_cell cell_of(filling *f, const layout_node *n,
+                        const xml_node *node) {
+    const layout_cell *cell = &n->cell;
+    fill_paras text = fill_text(f->job, n->child, node, cell->style);
+    return (doc_cell){.cols = cell->cols,
+                      .rows = cell->rows,
+                      .scope = cell->scope,
+                      .para = text.para,
+                      .paras = text.paras,
+                      .style = cell->style,
+                      .at_break = cell->at_break,
+                      .no_border = cell->no_border,
+                      .place = fill_text_place(f->job, n->place)};
+}
+
+static void misfit(filling *f, const doc_cell *cell) {
+    f->broken = true;
+    diag_error(f->job->diags, cell->place,
+               _("the cell does not fit: it wants columns %d to %d of %d, or "
+                 "another cell stands there; correct colspan, rowspan, or cols "
+                 "of the table."),
+               cell->col + 1, cell->col + cell->cols, f->grid.cols);
+}
+
+/* Adds a row; false if there are too many. */
+static bool add_row(filling *f, doc_row row, diag_place place) {
+    if (f->grid.rows == FILL_GRID_ROWS) {
+        if (!f->too_long) {
+            diag_error(f->job->diags, place,
+                       _("the table gets more than %d rows; correct the "
+                         "select of its each."),
+                       FILL_GRID_ROWS);
+        }
+        f->too_long = true;
+        return false;
+    }
+    if (!fill_grid_row(&f->grid, row)) {
+        diag_error(f->job->diags, place,
+                   _("a rowspan reaches into the rows that this makes; "
+                     "shorten it."));
+    }
+    return true;
+}
+
+static void finish_row(filling *f, diag_place place) {
+    int gap = fill_grid_gap(&f->grid);
+    if (gap < f->grid.cols && !f->broken) {
+        diag_error(f->job->diags, place,
+                   _("the row ends at column %d of %d; add cells, or widen one "
+                     "by colspan."),
+                   gap, f->grid.cols);
+    }
+}
+
+/* Puts the cells in PARENT (a tr; an each or if in it) into the last row from
+   COL on; the column after them. */
+static int fill_cells(filling *f, const layout_node *parent,
+                      const xml_node *node, int col) {
+    data *d = f->job->data;
+    size_t mark = data_mark(d);
+    for (const layout_node *n = parent->child; n; n = n->next) {
+        if (n->kind == LAYOUT_CELL) {
+            doc_cell cell = cell_of(f, n, node);
+            cell.row = f->grid.rows - 1;
+            cell.col = fill_grid_column(&f->grid, cell.row, col);
+            if (!fill_grid_place(&f->grid, cell)) {
+                misfit(f, &cell);
+            }
+            col = cell.col + cell.cols;
+        } else if (n->kind == LAYOUT_EACH) {
+            xml_node **found = NULL;
+            size_t count = data_nodes(d, n->expr, node, &found);
+            for (size_t i = 0; i < count; i++) {
+                col = fill_cells(f, n, found[i], col);
+            }
+        } else if (n->kind == LAYOUT_IF) {
+            if (data_bool(d, n->expr, node)) {
+                col = fill_cells(f, n, node, col);
+            }
+        } else {
+            fill_text_silent(f->job, n, node);
+        }
+    }
+    data_release(d, mark);
+    return col;
+}
+
+static void fill_row(filling *f, const layout_node *n, const xml_node *node,
+                     int col) {
+    doc_row row = {.height = n->row.height,
+                   .repeat_until = -1,
+                   .at_break = n->row.at_break,
+                   .total = n->row.total};
+    if (!add_row(f, row, n->place)) {
+        return;
+    }
+    if (n->row.repeat) {
+        f->head = mem_more(f->job->arena, f->head, f->heads, &f->head_room,
+                           sizeof *f->head);
+        f->head[f->heads++] = f->grid.rows - 1;
+    }
+    fill_cells(f, n, node, col);
+    finish_row(f, n->place);
+}
+
+/* A row of nothing but the open cells; where none of the makers beside them
+   made a row (PAD), its other columns are empty cells. */
+static void fill_bare_row(filling *f, bool pad, diag_place place) {
+    fill_grid *grid = &f->grid;
+    if (!add_row(f, (doc_row){.repeat_until = -1}, place)) {
+        return;
+    }
+    int col;
+    while (pad && (col = fill_grid_gap(grid)) < grid->cols) {
+        fill_grid_place(grid,
+                        (doc_cell){.row = grid->rows - 1,
+                                   .col = col,
+                                   .rows = 1,
+                                   .cols = 1,
+                                   .style = f->table->style,
+                                   .at_break = DOC_SPLIT,
+                                   .place = fill_text_place(f->job, place)});
+    }
+    finish_row(f, place);
+}
+
+static int open_cell(filling *f, const layout_node *n, const xml_node *node,
+                     int col) {
+    doc_cell cell = cell_of(f, n, node);
+    cell.col = fill_grid_column(&f->grid, f->grid.rows, col);
+    if (!fill_grid_open(&f->grid, cell)) {
+        misfit(f, &cell);
+    }
+    return cell.col + cell.cols;
+}
+
+static void fill_each(filling *f, const layout_node *n, const xml_node *node,
+                      int col) {
+    xml_node **found = NULL;
+    size_t count = data_nodes(f->job->data, n->expr, node, &found);
+    for (size_t i = 0; i < count && !f->too_long; i++) {
+        fill_body(f, n, found[i], col);
+    }
+}
+
+static void make_rows(filling *f, const layout_node *n, const xml_node *node,
+                      int col) {
+    if (n->kind == LAYOUT_ROW) {
+        fill_row(f, n, node, col);
+    } else if (n->kind == LAYOUT_EACH) {
+        fill_each(f, n, node, col);
+    } else if (n->kind == LAYOUT_GROUP ||
+               data_bool(f->job->data, n->expr, node)) {
+        fill_body(f, n, node, col);
+    }
+}
+
+/* The repeated rows right in a body stand again up to its last row. */
+static void finish_heads(filling *f, size_t heads) {
+    int last = f->grid.rows - 1;
+    while (f->heads > heads) {
+        int row = f->head[--f->heads];
+        f->grid.row[row].repeat_until = row < last ? last : -1;
+    }
+}
+
+static void fill_body(filling *f, const layout_node *parent,
+                      const xml_node *node, int col) {
+    size_t mark = data_mark(f->job->data);
+    size_t opens = f->grid.opens, heads = f->heads;
+    int rows = f->grid.rows;
+    bool cells = false, makers = false;
+    for (const layout_node *n = parent->child; n; n = n->next) {
+        if (n->kind == LAYOUT_CELL) {
+            col = open_cell(f, n, node, col);
+            cells = true;
+        } else if (!fill_text_silent(f->job, n, node)) {
+            make_rows(f, n, node, col);
+            makers = true;
+        }
+    }
+    if (cells && f->grid.rows == rows) {
+        fill_bare_row(f, makers, parent->place);
+    }
+    finish_heads(f, heads);
+    fill_grid_close(&f->grid, opens);
+    data_release(f->job->data, mark);
+}
+
+/* Cells with a rowspan that reaches below the last row. */
+static void check_bottom(filling *f) {
+    for (size_t i = 0; i < f->grid.cells; i++) {
+        const doc_cell *cell = &f->grid.cell[i];
+        if (cell->row + cell->rows > f->grid.rows) {
+            diag_error(f->job->diags, cell->place,
+                       _("the cell spans %d rows, and the table ends after %d "
+                         "of them; correct rowspan."),
+                       cell->rows, f->grid.rows - cell->row);
+        }
+    }
+}
+
+doc_table *fill_table(fill_job *job, const layout_node *n,
+                      const xml_node *node) {
+    const layout_table *table = &n->table;
+    filling f = {.job = job, .table = table};
+    f.grid = fill_grid_new(job->arena, table->cols);
+    fill_body(&f, n, node, 0);
+    check_bottom(&f);
+    fill_grid_free(&f.grid);
+    if (f.grid.rows == 0) {
+        return NULL;
+    }
+    doc_table *out = mem_alloc(job->arena, sizeof *out);
+    *out = (doc_table){.width = table->width,
+                       .cols = table->cols,
+                       .widths_are_lengths = table->widths_are_lengths,
+                       .row = f.grid.row,
+                       .rows = f.grid.rows,
+                       .cell = f.grid.cell,
+                       .cells = f.grid.cells,
+                       .border = table->border,
+                       .frame = table->frame,
+                       .mark = table->mark,
+                       .place = fill_text_place(job, n->place)};
+    return out;
+}

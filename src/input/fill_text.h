@@ -1,0 +1,33 @@
+/* Filling text: a layout's text, values and breaks become paragraphs. */
+#ifndef INPUT_FILL_TEXT_H
+#define INPUT_FILL_TEXT_H
+
+#include "input/layout.h"
+#include "model/doc.h"
+
+/* One filling of a layout. */
+typedef struct fill_job {
+    mem *arena; /* the doc's */
+    data *data;
+    diags *diags;
+    const char *file; /* of the last place, in the arena */
+} fill_job;
+
+typedef struct fill_paras {
+    doc_para *para;
+    size_t paras, room;
+} fill_paras;
+
+/* The paragraphs that LIST (the content of a p or a cell) makes at NODE.  They
+   have STYLE, or one of their own; without any text there are none. */
+fill_paras fill_text(fill_job *, const layout_node *list, const xml_node *node,
+                     const doc_style *style);
+
+/* Does what a `let` or a `check` says; false if ITEM is neither. */
+bool fill_text_silent(fill_job *, const layout_node *item,
+                      const xml_node *node);
+
+/* PLACE, for as long as the doc lives. */
+diag_place fill_text_place(fill_job *, diag_place);
+
+#endif

@@ -1,0 +1,178 @@
+#include "input/layout.h"
+
+#include "input/layout_style.h"
+#include "input/layout_tree.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Reads the styles and the page in PARENT and its parts. */
+static void settings(layout_source *source, layout_styles *styles,
+                     const xml_node *parent, const xml_node **page) {
+    for (const xml_node *x = xml_first(parent); x; x = xml_next(x)) {
+        if (xml_is(x, "part")) {
+            settings(source, styles, x, page);
+        } else if (xml_is(x, "style")) {
+            layout_style_add(styles, x);
+        } else if (xml_is(x, "page") && *page) {
+            diag_error(source->diags, xml_place(x),
+                       _("there is a second page; a layout has one."));
+        } else if (xml_is(x, "page")) {
+            *page = x;
+        }
+    }
+}
+
+static void page(layout_source *source, layout_styles *styles,
+                 const xml_node *node, layout *out) {
+    layout_style_page(source, node, &out->page);
+    if (!xml_is(node, "page")) {
+        return;
+    }
+    for (const xml_node *x = xml_first(node); x; x = xml_next(x)) {
+        layout_node **lines = xml_is(x, "head") ? &out->head : &out->foot;
+        *lines = layout_tree(source, styles, x);
+    }
+}
+
+static void check_name(layout_source *source, const xml_node *root,
+                       const char *name) {
+    const char *own = layout_attr_text(source, root, "name");
+    if (strcmp(own, name) != 0) {
+        diag_error(source->diags, xml_place(root),
+                   _("the layout in %s.xml is called \"%s\"; write name=\"%s\" "
+                     "or rename the file."),
+                   name, own, name);
+    }
+}
+
+static void compile(layout *out, const char *name, const xml_file *file,
+                    diags *faults) {
+    layout_source source = {.arena = out->arena, .diags = faults};
+    layout_styles *styles = layout_style_new(&source);
+    const xml_node *root = xml_root(file);
+    const xml_node *own_page = NULL;
+    const char *language = layout_attr_text(&source, root, "language");
+    check_name(&source, root, name);
+    out->name = mem_string(out->arena, name);
+    out->title = layout_attr_text(&source, root, "title");
+    out->language = language ? language : "zh-CN";
+    out->place = layout_attr_place(&source, root);
+    settings(&source, styles, root, &own_page);
+    page(&source, styles, own_page ? own_page : root, out);
+    out->child = layout_tree(&source, styles, root);
+}
+
+static layout *load(const char *folder, const char *path, const char *name,
+                    diags *faults) {
+    size_t errors = diags_count(faults, DIAG_ERROR);
+    xml_file *file = xml_open(path, XML_LAYOUT, folder, faults);
+    if (!file) {
+        return NULL;
+    }
+    mem *arena = mem_new();
+    layout *out = mem_alloc(arena, sizeof *out);
+    out->arena = arena;
+    compile(out, name, file, faults);
+    xml_close(file);
+    if (diags_count(faults, DIAG_ERROR) > errors) {
+        layout_close(out);
+        return NULL;
+    }
+    return out;
+}
+
+static bool is_name(const char *name) {
+    return name[0] && name[strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                        "0123456789-_")] == '\0';
+}
+
+layout *layout_open(const char *const folders[], const char *name,
+                    diag_place at, diags *faults) {
+    layout *found = NULL;
+    bool known = false;
+    mem *paths = mem_new();
+    for (size_t i = 0; is_name(name) && folders[i] && !known; i++) {
+        const char *path = mem_format(paths, "%s/%s.xml", folders[i], name);
+        known = access(path, F_OK) == 0;
+        found = known ? load(folders[i], path, name, faults) : NULL;
+    }
+    if (!known) {
+        diag_error(faults, at,
+                   _("there is no layout \"%s\"; `jixiao layouts` lists those "
+                     "that there are."),
+                   name);
+    }
+    mem_free(paths);
+    return found;
+}
+
+void layout_close(layout *closed) {
+    if (closed) {
+        mem_free(closed->arena);
+    }
+}
+
+typedef struct listing {
+    mem *arena;
+    layout_entry *entry;
+    size_t entries, room;
+} listing;
+
+static bool is_listed(const listing *list, const char *name) {
+    for (size_t i = 0; i < list->entries; i++) {
+        if (strcmp(list->entry[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void list_file(listing *list, const char *folder, const char *file,
+                      diags *faults) {
+    size_t length = strlen(file);
+    if (length < 5 || strcmp(file + length - 4, ".xml") != 0) {
+        return;
+    }
+    char *name = mem_bytes(list->arena, file, length - 4);
+    if (!is_name(name) || is_listed(list, name)) {
+        return;
+    }
+    const char *path = mem_format(list->arena, "%s/%s", folder, file);
+    layout *found = load(folder, path, name, faults);
+    if (found) {
+        list->entry = mem_more(list->arena, list->entry, list->entries,
+                               &list->room, sizeof *list->entry);
+        list->entry[list->entries++] =
+            (layout_entry){name, mem_string(list->arena, found->title), path};
+        layout_close(found);
+    }
+}
+
+static int by_name(const void *a, const void *b) {
+    const layout_entry *left = a, *right = b;
+    return strcmp(left->name, right->name);
+}
+
+size_t layout_list(const char *const folders[], mem *arena, layout_entry **out,
+                   diags *faults) {
+    listing list = {.arena = arena};
+    for (size_t i = 0; folders[i]; i++) {
+        DIR *folder = opendir(folders[i]);
+        struct dirent *file;
+        while (folder && (file = readdir(folder))) {
+            list_file(&list, folders[i], file->d_name, faults);
+        }
+        if (folder) {
+            closedir(folder);
+        }
+    }
+    if (list.entries) {
+        qsort(list.entry, list.entries, sizeof *list.entry, by_name);
+    }
+    *out = list.entry;
+    return list.entries;
+}
