@@ -1,0 +1,273 @@
+#include "typeset/compose.h"
+
+#include "typeset/head.h"
+#include "typeset/table.h"
+#include "typeset/text.h"
+
+#include <string.h>
+
+enum { FEWEST_LINES = 2 /* of a paragraph, on either side of a page break */ };
+
+/* A block, set. */
+typedef struct item {
+    const doc_block *block;
+    text_block text;
+    mpt before, after;
+    int node;
+    table *table; /* or NULL: a paragraph */
+} item;
+
+/* The pages in the making. */
+typedef struct flow {
+    const doc *doc;
+    book *book;
+    fonts *fonts;
+    diags *diags;
+    item *item;
+    size_t items;
+    mpt width, height; /* of a page's text */
+    mpt y;             /* where the last block ended on this page */
+    mpt after;         /* the space that it asks for below */
+    bool top;          /* nothing stands on this page yet */
+} flow;
+
+static void new_page(flow *f) {
+    book_page_add(f->book, f->doc->page.width, f->doc->page.height);
+    f->y = f->after = 0;
+    f->top = true;
+}
+
+static book_frame *frame_of(flow *f) {
+    return &f->book->page[f->book->pages - 1].frame;
+}
+
+static bool set_para(flow *f, item *it) {
+    const doc_para *para = it->block->para;
+    it->before = para->style->before;
+    it->after = para->style->after;
+    it->node = book_node_add(f->book, para->heading ? BOOK_H1 : BOOK_P, 0);
+    return text_break(f->fonts, f->book->arena, para, f->width, &it->text,
+                      f->diags);
+}
+
+static bool set_block(flow *f, const doc_block *block, item *it) {
+    it->block = block;
+    if (block->para)
+        return set_para(f, it);
+    it->table = table_set(f->book, f->fonts, block->table, f->width, f->height,
+                          0, f->diags);
+    return it->table != NULL;
+}
+
+static bool set_blocks(flow *f) {
+    bool fine = true;
+    f->items = f->doc->blocks;
+    f->item = mem_array(f->book->arena, f->items, sizeof *f->item);
+    for (size_t i = 0; i < f->items; i++)
+        fine = set_block(f, &f->doc->block[i], &f->item[i]) && fine;
+    return fine;
+}
+
+/* A title broken by hand is one line in the outline. */
+static void add_outline(flow *f, const char *title) {
+    const size_t mark = strlen(DOC_LINE_BREAK);
+    buf one_line = {0};
+    const char *at;
+    for (; (at = strstr(title, DOC_LINE_BREAK)); title = at + mark) {
+        buf_add(&one_line, title, (size_t)(at - title));
+        buf_byte(&one_line, ' ');
+    }
+    buf_string(&one_line, title);
+    book_outline_add(f->book, one_line.bytes, 0, f->book->pages - 1,
+                     f->doc->page.top + f->y);
+    buf_free(&one_line);
+}
+
+static mpt gap(const flow *f, const item *it) {
+    if (f->top)
+        return 0;
+    return f->after > it->before ? f->after : it->before;
+}
+
+static mpt lines_height(const item *it, size_t lines) {
+    return (mpt)lines * it->text.leading;
+}
+
+/* The fewest lines of a paragraph that may stand before a page break. */
+static size_t first_lines(const item *it) {
+    bool whole = it->text.lines < 2 * FEWEST_LINES;
+    return whole ? it->text.lines : FEWEST_LINES;
+}
+
+static bool keeps_with_next(const flow *f, size_t i) {
+    return f->item[i].block->keep_with_next && i + 1 < f->items &&
+           !f->item[i + 1].block->new_page;
+}
+
+/* The height that block I needs, with all that keeps with the block before;
+   *AT becomes the table that ends the chain (its height is not in it) or the
+   chain's last block. */
+static mpt chain_height(const flow *f, size_t i, size_t *at) {
+    const item *it = &f->item[i];
+    mpt height = gap(f, it);
+    for (; !it->table && keeps_with_next(f, i); it = &f->item[++i]) {
+        const item *next = it + 1;
+        mpt space = it->after > next->before ? it->after : next->before;
+        height += lines_height(it, it->text.lines) + space;
+    }
+    *at = i;
+    return it->table ? height : height + lines_height(it, first_lines(it));
+}
+
+static bool chain_fits(flow *f, size_t i, size_t *at) {
+    mpt room = f->height - f->y - chain_height(f, i, at);
+    table *t = f->item[*at].table;
+    if (t && !table_done(t))
+        return room > 0 && table_next(t, room, f->diags) > 0;
+    return room >= 0;
+}
+
+static size_t fitting_lines(const flow *f, const item *it, size_t from) {
+    mpt room = f->height - f->y - (from == 0 ? gap(f, it) : 0);
+    size_t left = it->text.lines - from;
+    mpt leading = it->text.leading > 0 ? it->text.leading : 1;
+    size_t lines = room > 0 ? (size_t)(room / leading) : 0;
+    if (lines >= left)
+        return left;
+    if (left - lines < FEWEST_LINES && lines > FEWEST_LINES)
+        lines = left - FEWEST_LINES;
+    bool poor = lines < FEWEST_LINES || left - lines < FEWEST_LINES;
+    return poor && !f->top ? 0 : lines;
+}
+
+static void place_lines(flow *f, const item *it, size_t from, size_t lines) {
+    mpt x = f->doc->page.left, top = f->doc->page.top;
+    if (from == 0)
+        f->y += gap(f, it);
+    if (from == 0 && it->block->para->heading)
+        add_outline(f, it->block->para->text);
+    for (size_t i = from; i < from + lines; i++) {
+        text_place(f->book->arena, frame_of(f), &it->text, i, x, top + f->y,
+                   it->node);
+        f->y += it->text.leading;
+    }
+    f->top = false;
+    f->after = it->after;
+}
+
+static bool place_para(flow *f, const item *it) {
+    for (size_t from = 0; from < it->text.lines;) {
+        size_t lines = fitting_lines(f, it, from);
+        if (lines > 0) {
+            place_lines(f, it, from, lines);
+            from += lines;
+        } else if (f->top) {
+            diag_error(f->diags, it->block->para->place,
+                       _("a line of this paragraph is higher than the page's "
+                         "text; make its leading or the margins smaller"));
+            return false;
+        }
+        if (from < it->text.lines)
+            new_page(f);
+    }
+    return true;
+}
+
+/* The height of table I's next part.  If that is its last one, and what must
+   follow it does not fit below, a shorter part: its end then goes along. */
+static mpt next_part(flow *f, size_t i) {
+    table *t = f->item[i].table;
+    mpt room = f->height - f->y - gap(f, &f->item[i]);
+    mpt height = table_next(t, room, f->diags);
+    if (height == 0 || !table_ends(t) || !keeps_with_next(f, i))
+        return height;
+    size_t last;
+    flow below = *f;
+    below.top = false;
+    below.after = 0;
+    mpt follows = chain_height(&below, i + 1, &last);
+    if (height + follows <= room)
+        return height;
+    mpt shorter = table_next(t, room - follows, f->diags);
+    if (shorter > 0 || !f->top)
+        return shorter;
+    return table_next(t, room, f->diags);
+}
+
+static bool place_table(flow *f, size_t i) {
+    const item *it = &f->item[i];
+    while (!table_done(it->table)) {
+        mpt height = next_part(f, i);
+        if (height == 0 && f->top)
+            return false;
+        if (height > 0) {
+            f->y += gap(f, it);
+            table_place(it->table, frame_of(f), f->doc->page.left,
+                        f->doc->page.top + f->y);
+            f->y += height;
+            f->after = 0;
+            f->top = false;
+        }
+        if (!table_done(it->table))
+            new_page(f);
+    }
+    return true;
+}
+
+static bool place_blocks(flow *f) {
+    bool fine = true;
+    size_t glued = 0; /* blocks up to here have been found to fit */
+    new_page(f);
+    for (size_t i = 0; i < f->items; i++) {
+        const item *it = &f->item[i];
+        if (it->block->new_page && !f->top)
+            new_page(f);
+        if (i >= glued && !f->top && !it->table && !chain_fits(f, i, &glued))
+            new_page(f);
+        fine = (it->table ? place_table(f, i) : place_para(f, it)) && fine;
+    }
+    return fine;
+}
+
+static bool open_flow(flow *f) {
+    const doc_page *page = &f->doc->page;
+    f->width = page->width - page->left - page->right;
+    f->height = page->height - page->top - page->bottom;
+    book_node_add(f->book, BOOK_DOCUMENT, -1);
+    if (f->width > 0 && f->height > 0)
+        return true;
+    diag_error(f->diags, (diag_place){0},
+               _("the margins leave no room on the page for text; make them "
+                 "smaller in the layout \"%s\""),
+               f->doc->layout);
+    return false;
+}
+
+static book *new_book(const doc *from) {
+    mem *arena = mem_new();
+    book *b = mem_alloc(arena, sizeof *b);
+    b->arena = arena;
+    b->title = from->title;
+    b->subject = from->subject;
+    b->author = from->author;
+    b->language = from->language;
+    b->layout = from->layout;
+    return b;
+}
+
+book *compose(const doc *from, fonts *with, diags *d) {
+    flow f = {.doc = from, .book = new_book(from), .fonts = with, .diags = d};
+    if (open_flow(&f) && set_blocks(&f) && place_blocks(&f) &&
+        head_place(f.book, from, with, d)) {
+        if (f.book->outlines == 0)
+            book_outline_add(f.book, from->title, 0, 0, from->page.top);
+        return f.book;
+    }
+    compose_free(f.book);
+    return NULL;
+}
+
+void compose_free(book *b) {
+    if (b)
+        mem_free(b->arena);
+}

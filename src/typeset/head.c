@@ -1,0 +1,78 @@
+#include "typeset/head.h"
+
+#include "typeset/text.h"
+
+#include <string.h>
+
+/* TEXT with the page's number and the number of pages in place of the marks. */
+static const char *numbered(mem *m, const char *text, size_t page,
+                            size_t pages) {
+    buf out = {0};
+    for (; *text; text++) {
+        if (*text == DOC_PAGE[0])
+            buf_format(&out, "%zu", page);
+        else if (*text == DOC_PAGES[0])
+            buf_format(&out, "%zu", pages);
+        else
+            buf_byte(&out, (unsigned char)*text);
+    }
+    char *result = mem_bytes(m, out.bytes ? out.bytes : "", out.length);
+    buf_free(&out);
+    return result;
+}
+
+/* The lines of one margin on one page. */
+typedef struct margin {
+    const doc_para *para;
+    size_t paras;
+    mpt x, y, width, height;
+} margin;
+
+static bool set_margin(fonts *f, book *b, size_t page, const margin *area,
+                       text_block *block, mpt *height, diags *d) {
+    *height = 0;
+    for (size_t i = 0; i < area->paras; i++) {
+        doc_para para = area->para[i];
+        para.text = numbered(b->arena, para.text, page + 1, b->pages);
+        if (!text_break(f, b->arena, &para, area->width, &block[i], d))
+            return false;
+        *height += (mpt)block[i].lines * block[i].leading;
+    }
+    if (*height <= area->height)
+        return true;
+    diag_error(d, area->para->place,
+               _("the lines in the page's head or foot are higher than its "
+                 "margin; enlarge the margin, or take a smaller leading"));
+    return false;
+}
+
+/* The lines stand in the middle of the margin's height. */
+static bool place_margin(fonts *f, book *b, size_t page, const margin *area,
+                         diags *d) {
+    text_block *block = mem_array(b->arena, area->paras, sizeof *block);
+    mpt height;
+    if (!set_margin(f, b, page, area, block, &height, d))
+        return false;
+    mpt y = area->y + (area->height - height) / 2;
+    for (size_t i = 0; i < area->paras; i++)
+        for (size_t line = 0; line < block[i].lines; line++) {
+            text_place(b->arena, &b->page[page].frame, &block[i], line, area->x,
+                       y, BOOK_ARTIFACT);
+            y += block[i].leading;
+        }
+    return true;
+}
+
+bool head_place(book *b, const doc *from, fonts *f, diags *d) {
+    const doc_page *p = &from->page;
+    mpt width = p->width - p->left - p->right;
+    margin head = {p->head, p->heads, p->left, 0, width, p->top};
+    margin foot = {p->foot, p->feet,  p->left, p->height - p->bottom,
+                   width,   p->bottom};
+    bool fine = true;
+    for (size_t i = 0; i < b->pages && fine; i++) {
+        fine = place_margin(f, b, i, &head, d);
+        fine = place_margin(f, b, i, &foot, d) && fine;
+    }
+    return fine;
+}

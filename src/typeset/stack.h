@@ -1,0 +1,33 @@
+/* A cell's paragraphs, one below the other, as lines. */
+#ifndef TYPESET_STACK_H
+#define TYPESET_STACK_H
+
+#include "typeset/grid.h"
+#include "typeset/text.h"
+
+typedef struct stack {
+    text_block *block; /* of each paragraph */
+    size_t blocks;
+    struct stack_place {
+        size_t para, line; /* of that paragraph */
+    } * place;             /* of each line */
+    grid_line *line;
+    size_t lines; /* an empty cell has one, of its style's leading */
+    mpt height;
+} stack;
+
+/* Breaks CELL's paragraphs into lines no wider than WIDTH, with MARK (or NULL)
+   after the last one; false after diagnostics. */
+bool stack_set(fonts *, mem *, const doc_cell *, const char *mark, mpt width,
+               stack *out, diags *);
+
+/* Adds the ops of LINES lines from LINE on, the first one's top at (X, Y).
+   NODE is the cell's node, or BOOK_ARTIFACT; where a cell has several
+   paragraphs their nodes follow it (stack_nodes). */
+void stack_place(mem *, book_frame *, const stack *, size_t line, size_t lines,
+                 mpt x, mpt y, int node);
+
+/* Adds the paragraphs' nodes below NODE, which was added last. */
+void stack_nodes(book *, const doc_cell *, int node);
+
+#endif
