@@ -1,7 +1,7 @@
-/* Fonts by role.  A role ("song", "hei", ... in fonts/fonts.conf) is a chain of
-   faces: Latin first for Latin letters and digits, then Han, then fallbacks.
-   fontconfig finds the files, through a private configuration; HarfBuzz reads
-   them.  A fonts is used by one thread at a time. */
+/* Fonts by role.  A role ("song", "hei", ... in fonts/fonts.conf) is three
+   lists of faces: Latin, Han, and rare ones that are asked last.  fontconfig
+   finds the files, through a private configuration; HarfBuzz reads them.  A
+   fonts is used by one thread at a time. */
 #ifndef TYPESET_FONT_H
 #define TYPESET_FONT_H
 
@@ -31,15 +31,21 @@ typedef struct font_glyph {
     uint32_t character; /* the cluster's first */
 } font_glyph;
 
-/* Shapes BYTES of TEXT into *OUT (in the arena); returns the number of glyphs.
-   Control characters and U+2028 must not be in it.  A character that no face of
-   the role has, or a script that is not supported (right to left, ...), is an
-   error that names it, its code point, and PLACE; the call then returns 0. */
+/* Shapes BYTES (1 or more, under 4 GiB) of TEXT into *OUT (in the arena);
+   returns the number of glyphs.  Control characters and U+2028 must not be in
+   it.  A character that no face of the role has, or a script that is not
+   supported (right to left, ...), is an error that names it, its code point,
+   and PLACE; the call then returns 0.  Characters without ink or width (zero
+   width space, soft hyphen ...) add their bytes to the cluster before them. */
 size_t font_shape(fonts *, const font_role *, mpt size, const char *text,
                   size_t bytes, diag_place, mem *, font_glyph **out, diags *);
 
 /* From the baseline to the top and to the bottom of the role's Han em box, for
    placing lines: both positive, at SIZE. */
 void font_extent(const font_role *, mpt size, mpt *above, mpt *below);
+
+/* The blank to the left and right of the glyph's ink, inside its advance: what
+   squeezing a punctuation mark may take. */
+void font_blank(const font_glyph *, mpt size, mpt *left, mpt *right);
 
 #endif

@@ -1,5 +1,5 @@
 /* A paragraph becomes lines: breaks after CLREQ and GB/T 15834, alignment,
-   fitting.  Each line is as high as the style's leading. */
+   fitting.  Each line is as high as the block's leading. */
 #ifndef TYPESET_TEXT_H
 #define TYPESET_TEXT_H
 
@@ -14,21 +14,28 @@ typedef struct text_line text_line;
 typedef struct text_block {
     const text_line *line;
     size_t lines;
-    mpt leading; /* may be less than the style's where the text was shrunk */
+    mpt leading; /* less than the style's where the text was shrunk */
 } text_block;
 
 /* Breaks PARA into lines no wider than WIDTH; an empty text gives one empty
    line.  False after a diagnostic (a missing glyph, a width that not even one
-   character fits).  The block lives in the arena. */
+   character fits).  The block lives in the arena and points into PARA's text.
+   The lines hold all of the text but its hand breaks; blanks that a line's end
+   swallows stay in the line, without a width.  DOC_PAGE and DOC_PAGES must have
+   been replaced. */
 bool text_break(fonts *, mem *, const doc_para *para, mpt width,
                 text_block *out, diags *);
 
-/* Adds the ops of one line to FRAME, in a box WIDTH wide at (X, Y): Y is the
-   line's top.  NODE is their structure node. */
+/* Adds the ops of one line to FRAME, in a box of the width that it was broken
+   for at (X, Y): Y is the line's top.  NODE is their structure node. */
 void text_place(mem *, book_frame *frame, const text_block *, size_t line,
                 mpt x, mpt y, int node);
 
 /* The line's text, for tests and diagnostics; valid as long as the block. */
 const char *text_of_line(const text_block *, size_t line, size_t *bytes);
+
+/* From the left end of its box to the line's ink, and the line's width. */
+mpt text_offset_of_line(const text_block *, size_t line);
+mpt text_width_of_line(const text_block *, size_t line);
 
 #endif

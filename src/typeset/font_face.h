@@ -1,0 +1,38 @@
+/* One face of a font file, read by HarfBuzz: glyphs, advances, measures.  Used
+   by the font modules only. */
+#ifndef TYPESET_FONT_FACE_H
+#define TYPESET_FONT_FACE_H
+
+#include "model/book.h"
+
+#include <hb.h>
+#include <stdbool.h>
+
+typedef struct font_slot {
+    uint16_t glyph;   /* 0: the face has no such character */
+    uint16_t advance; /* in the face's units */
+} font_slot;
+
+enum { FONT_BLOCKS = 0x1100, FONT_BLOCK = 0x100 };
+
+typedef struct font_face {
+    book_face book;              /* first: a book_face of ours is a font_face */
+    hb_font_t *font;             /* in units of the face; NULL: not opened */
+    int ascent, descent;         /* of the em box, both positive */
+    font_slot *row[FONT_BLOCKS]; /* by code point / 256, filled when asked */
+} font_face;
+
+/* A face that is not opened yet; NAME and PATH are copied. */
+font_face *font_face_new(const char *path, unsigned index, const char *name);
+void font_face_free(font_face *);
+
+/* Maps the file, the first time; false if it cannot be read as a font. */
+bool font_face_open(font_face *);
+
+/* The glyph of CHARACTER, in an opened face. */
+font_slot font_face_slot(font_face *, uint32_t character);
+
+/* UNITS of the face at SIZE. */
+int32_t font_face_scale(const font_face *, mpt size, int32_t units);
+
+#endif

@@ -1,0 +1,156 @@
+#include "typeset/font_kind.h"
+
+#include <hb.h>
+#include <stddef.h>
+#include <stdio.h>
+
+typedef struct range {
+    uint32_t first, last;
+    font_kind kind;
+} range;
+
+/* What neither script nor category tells: which face sets a symbol, and what
+   Unicode calls default ignorable.  The first range that holds a character
+   counts.  ≤ ≥ × are narrow, as Chinese office documents set them. */
+static const range exception[] = {
+    {0x00AD, 0x00AD, FONT_IGNORABLE}, /* soft hyphen */
+    {0x00B7, 0x00B7, FONT_WIDE},
+    {0x0020, 0x024F, FONT_LATIN},
+    {0x034F, 0x034F, FONT_IGNORABLE},
+    {0x061C, 0x061C, FONT_BACKWARDS}, /* Arabic letter mark */
+    {0x115F, 0x1160, FONT_IGNORABLE}, /* Hangul fillers */
+    {0x17B4, 0x17B5, FONT_IGNORABLE},
+    {0x1800, 0x18AF, FONT_BACKWARDS}, /* Mongolian: runs downward */
+    {0x2000, 0x200A, FONT_SPACE},
+    {0x200B, 0x200E, FONT_IGNORABLE},
+    {0x200F, 0x200F, FONT_BACKWARDS},
+    {0x2014, 0x2014, FONT_WIDE},
+    {0x2015, 0x2015, FONT_HAN},
+    {0x2018, 0x2019, FONT_WIDE},
+    {0x201C, 0x201D, FONT_WIDE},
+    {0x2025, 0x2026, FONT_WIDE},
+    {0x202A, 0x202A, FONT_IGNORABLE},
+    {0x202B, 0x202B, FONT_BACKWARDS},
+    {0x202C, 0x202D, FONT_IGNORABLE},
+    {0x202E, 0x202E, FONT_BACKWARDS},
+    {0x202F, 0x202F, FONT_SPACE},
+    {0x203B, 0x203B, FONT_HAN}, /* ※ */
+    {0x205F, 0x205F, FONT_SPACE},
+    {0x2060, 0x2066, FONT_IGNORABLE},
+    {0x2067, 0x2067, FONT_BACKWARDS},
+    {0x2068, 0x206F, FONT_IGNORABLE},
+    {0x2010, 0x214F, FONT_LATIN}, /* punctuation, currencies, ℃ ... */
+    {0x2200, 0x22FF, FONT_LATIN}, /* mathematical operators */
+    {0x2E3A, 0x2E3B, FONT_WIDE},
+    {0x3164, 0x3164, FONT_IGNORABLE},
+    {0xA840, 0xA87F, FONT_BACKWARDS}, /* Phags-pa: runs downward */
+    {0xFE00, 0xFE0F, FONT_SELECTOR},
+    {0xFEFF, 0xFEFF, FONT_IGNORABLE},
+    {0xFFA0, 0xFFA0, FONT_IGNORABLE},
+    {0xFFF0, 0xFFF8, FONT_IGNORABLE},
+    {0xE0000, 0xE00FF, FONT_IGNORABLE},
+    {0xE0100, 0xE01EF, FONT_SELECTOR},
+    {0xE01F0, 0xE0FFF, FONT_IGNORABLE},
+};
+
+static const range *exception_of(uint32_t character) {
+    for (size_t i = 0; i < sizeof exception / sizeof *exception; i++)
+        if (exception[i].first <= character && character <= exception[i].last)
+            return &exception[i];
+    return NULL;
+}
+
+static font_kind kind_by_script(uint32_t character) {
+    hb_script_t script = (hb_script_t)font_kind_script(character);
+    switch (script) {
+    case HB_SCRIPT_LATIN:
+    case HB_SCRIPT_GREEK:
+    case HB_SCRIPT_CYRILLIC:
+        return FONT_LATIN;
+    case HB_SCRIPT_HAN:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_BOPOMOFO:
+    case HB_SCRIPT_YI:
+    case HB_SCRIPT_COMMON:
+    case HB_SCRIPT_INHERITED:
+    case HB_SCRIPT_UNKNOWN:
+        return FONT_HAN;
+    case HB_SCRIPT_HANGUL:
+        return character >= 0xAC00 && character <= 0xD7A3 ? FONT_HAN
+                                                          : FONT_COMPLEX;
+    default:
+        return hb_script_get_horizontal_direction(script) == HB_DIRECTION_LTR
+                   ? FONT_COMPLEX
+                   : FONT_BACKWARDS;
+    }
+}
+
+static font_kind kind_by_category(uint32_t character) {
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(),
+                                        character)) {
+    case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
+    case HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_PARAGRAPH_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_PRIVATE_USE:
+    case HB_UNICODE_GENERAL_CATEGORY_SURROGATE:
+        return FONT_UNSUITABLE;
+    case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
+        return FONT_MARK;
+    default:
+        return kind_by_script(character);
+    }
+}
+
+font_kind font_kind_of(uint32_t character) {
+    if (character >= 0x4E00 && character <= 0x9FFF)
+        return FONT_HAN;
+    if (character > 0x10FFFF)
+        return FONT_UNSUITABLE;
+    if (character >= ' ' && character < 0x7F)
+        return FONT_LATIN;
+    font_kind kind = kind_by_category(character);
+    if (kind == FONT_UNSUITABLE)
+        return kind;
+    const range *known = exception_of(character);
+    return known ? known->kind : kind;
+}
+
+bool font_kind_is_letter(uint32_t character) {
+    if (character < 0x80)
+        return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+    hb_script_t script = (hb_script_t)font_kind_script(character);
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+           script == HB_SCRIPT_CYRILLIC;
+}
+
+bool font_kind_is_common(uint32_t character) {
+    hb_script_t script = (hb_script_t)font_kind_script(character);
+    return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED;
+}
+
+uint32_t font_kind_script(uint32_t character) {
+    return hb_unicode_script(hb_unicode_funcs_get_default(), character);
+}
+
+void font_kind_script_name(uint32_t character, char name[16]) {
+    static const struct {
+        hb_script_t script;
+        const char *name;
+    } known[] = {
+        {HB_SCRIPT_ARABIC, "Arabic"},    {HB_SCRIPT_HEBREW, "Hebrew"},
+        {HB_SCRIPT_SYRIAC, "Syriac"},    {HB_SCRIPT_THAANA, "Thaana"},
+        {HB_SCRIPT_NKO, "N'Ko"},         {HB_SCRIPT_MONGOLIAN, "Mongolian"},
+        {HB_SCRIPT_PHAGS_PA, "Phags-pa"}};
+    hb_script_t script = (hb_script_t)font_kind_script(character);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].script == script) {
+            snprintf(name, 16, "%s", known[i].name);
+            return;
+        }
+    uint32_t tag = hb_script_to_iso15924_tag(script);
+    snprintf(name, 16, "%c%c%c%c", tag >> 24 & 0xFF, tag >> 16 & 0xFF,
+             tag >> 8 & 0xFF, tag & 0xFF);
+}

@@ -1,0 +1,34 @@
+/* What a character asks of the fonts.  Used by the font modules only. */
+#ifndef TYPESET_FONT_KIND_H
+#define TYPESET_FONT_KIND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum font_kind {
+    FONT_LATIN, /* a glyph of its own, from the Latin face if it can be */
+    FONT_HAN,   /* a glyph of its own, from the Han face if it can be */
+    FONT_WIDE, /* “ ” ‘ ’ … — ·: Han, and as wide as a Han character */
+    FONT_SPACE,      /* a space of a certain width, which fonts rarely have */
+    FONT_IGNORABLE,  /* neither ink nor width of its own */
+    FONT_SELECTOR,   /* a variation selector: changes the character before it */
+    FONT_MARK,       /* combines with the character before it */
+    FONT_COMPLEX,    /* letters of other scripts that run left to right */
+    FONT_BACKWARDS,  /* a script that doesn't, or a mark that turns the text */
+    FONT_UNSUITABLE, /* control or private-use characters */
+} font_kind;
+
+font_kind font_kind_of(uint32_t character);
+
+/* Latin, Greek and the like: beside them ’ is an apostrophe. */
+bool font_kind_is_letter(uint32_t character);
+
+/* Belongs to no script: punctuation, symbols, format characters. */
+bool font_kind_is_common(uint32_t character);
+
+/* HarfBuzz's hb_script_t of CHARACTER, and its English name for a message (the
+   four letters of ISO 15924 for a rare one). */
+uint32_t font_kind_script(uint32_t character);
+void font_kind_script_name(uint32_t character, char name[16]);
+
+#endif

@@ -1,0 +1,85 @@
+#include "typeset/text_rank.h"
+
+#include "typeset/text_mark.h"
+
+#include <unicode/ubrk.h>
+
+/* Opening it costs milliseconds, so each thread keeps one. */
+static UBreakIterator *breaker(UErrorCode *status) {
+    static _Thread_local UBreakIterator *kept;
+    if (!kept)
+        kept = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, status);
+    return kept;
+}
+
+static bool same_twice(const text_cluster *a, const text_cluster *b) {
+    return a->character == b->character &&
+           (a->character == 0x2014 || a->character == 0x2026);
+}
+
+/* In a number set in full-width digits each is a Han character to ICU. */
+static bool in_wide_number(const text_cluster *a, const text_cluster *b) {
+    return (a->flags & TEXT_WIDE_DIGIT || a->character == 0xFF0E) &&
+           b->flags & TEXT_WIDE_DIGIT;
+}
+
+/* A dash of one character joins what stands around it, as – and ～ do. */
+static bool is_connector(const text_cluster *c) {
+    return c->character == 0x2014 && c->bytes == 3;
+}
+
+/* A solidus divides Chinese words but parts a long address. */
+static bool divides(const text_cluster *a, const text_cluster *b) {
+    return a->character == '/' && !(b->flags & TEXT_HAN);
+}
+
+/* ICU takes ‘ and ’ for apostrophes, wherever they stand. */
+static bool is_quoted(const text_cluster *a, const text_cluster *b) {
+    return (b->character == 0x2018 && b->flags & TEXT_OPENING) ||
+           (a->character == 0x2019 && a->flags & TEXT_CLOSING);
+}
+
+/* The rank of a break between A and C; SEEN is the last cluster before C that
+   is not blank, and LEGAL what ICU says. */
+static text_rank rank(const text_cluster *a, const text_cluster *c,
+                      const text_cluster *seen, bool legal) {
+    if (c->flags & (TEXT_BLANK | TEXT_NO_START) ||
+        seen->flags & TEXT_OPERATOR ||
+        (seen->flags & TEXT_NO_END && !divides(seen, c)) || same_twice(a, c) ||
+        is_connector(c))
+        return TEXT_FORBIDDEN;
+    if (in_wide_number(a, c))
+        return TEXT_CUT;
+    if (legal || is_quoted(a, c))
+        return TEXT_LEGAL;
+    return c->flags & TEXT_BRACKET ? TEXT_AT_BRACKET : TEXT_CUT;
+}
+
+static void assign(const text_run *run, UBreakIterator *breaks) {
+    const text_cluster *seen = run->cluster;
+    int32_t at = ubrk_first(breaks);
+    for (size_t i = 1; i < run->clusters; i++) {
+        text_cluster *c = &run->cluster[i];
+        while (at != UBRK_DONE && at < (int32_t)c->start)
+            at = ubrk_next(breaks);
+        if (!(c[-1].flags & TEXT_BLANK))
+            seen = c - 1;
+        c->rank = rank(c - 1, c, seen, at == (int32_t)c->start);
+    }
+}
+
+bool text_rank_breaks(const text_run *run, diags *problems) {
+    UErrorCode status = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    UBreakIterator *breaks = breaker(&status);
+    utext_openUTF8(&text, run->text, (int64_t)run->bytes, &status);
+    ubrk_setUText(breaks, &text, &status);
+    if (U_SUCCESS(status))
+        assign(run, breaks);
+    else
+        diag_system(problems, (diag_place){0},
+                    _("lines cannot be broken (ICU: %s); install ICU's data"),
+                    u_errorName(status));
+    utext_close(&text);
+    return U_SUCCESS(status);
+}
