@@ -28,6 +28,8 @@ typedef enum decimal_rounding {
 
 enum { DECIMAL_TEXT = 24 };
 
+/* All set *OUT only if they return DECIMAL_OK.  A scale asked for that is not
+   0 to 18 is DECIMAL_OVERFLOW. */
 decimal_fault decimal_parse(const char *text, decimal *out);
 bool decimal_rounding_named(const char *name, decimal_rounding *out);
 

@@ -1,7 +1,8 @@
 /* Files: whole-file reading, and writing that is all or nothing.  A file is
    written under a temporary name in its own folder; every write and the close
    are checked; then it is synced and renamed over the old one.  Until
-   file_commit succeeds the old file stays as it was. */
+   file_commit succeeds the old file stays as it was.  Links are followed; mode
+   and owner stay.  A pipe or device gets everything at the commit. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 

@@ -102,7 +102,7 @@ typedef struct book {
 
 /* Adds a zeroed op to FRAME; the pointer holds until the next one. */
 book_op *book_op_add(mem *, book_frame *frame);
-/* Adds a node below PARENT; returns its index. */
+/* Adds a node below PARENT, spanning one row and column; returns its index. */
 int book_node_add(book *, book_role, int parent);
 book_page *book_page_add(book *, mpt width, mpt height);
 void book_outline_add(book *, const char *title, int level, size_t page, mpt y);
