@@ -1,0 +1,215 @@
+#include "output/pdf_meta.h"
+
+#include "output/pdf_icc.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define PRODUCER "jixiao " JIXIAO_VERSION
+
+bool pdf_meta_date(pdf_meta *meta, diags *faults) {
+    const long long latest = 253402300799; /* the end of 9999 */
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    long long seconds;
+    char *end;
+    time_t when;
+    struct tm utc;
+
+    meta->date[0] = '\0';
+    if (!text || !*text)
+        return true;
+    errno = 0;
+    seconds = strtoll(text, &end, 10);
+    if (errno || *end || *text < '0' || *text > '9' || seconds > latest) {
+        diag_system(faults, (diag_place){0},
+                    _("SOURCE_DATE_EPOCH is \"%s\", which is no number of "
+                      "seconds since 1970; correct it or unset it"),
+                    text);
+        return false;
+    }
+    when = (time_t)seconds;
+    gmtime_r(&when, &utc);
+    strftime(meta->date, sizeof meta->date, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return true;
+}
+
+/* "D:20240131235959Z" from "2024-01-31T23:59:59Z" */
+static void pdf_date(const char *date, char out[32]) {
+    size_t length = 2;
+
+    out[0] = 'D';
+    out[1] = ':';
+    for (; *date; date++)
+        if (!strchr("-:T", *date))
+            out[length++] = *date;
+    out[length] = '\0';
+}
+
+static void add_text(HPDF_Dict dict, const char *key, const char *text,
+                     pdf_objects *objects) {
+    if (text && *text)
+        HPDF_Dict_Add(dict, key, pdf_text(objects, text));
+}
+
+pdf_id pdf_meta_info(const pdf_meta *meta, pdf_file *to, pdf_objects *objects) {
+    HPDF_Dict info = pdf_dict(objects);
+    pdf_id id = pdf_file_reserve(to);
+    char date[32] = "";
+
+    if (meta->date[0])
+        pdf_date(meta->date, date);
+    add_text(info, "Title", meta->title, objects);
+    add_text(info, "Subject", meta->subject, objects);
+    add_text(info, "Author", meta->author, objects);
+    add_text(info, "Producer", PRODUCER, objects);
+    add_text(info, "CreationDate", date, objects);
+    add_text(info, "ModDate", date, objects);
+    pdf_put(objects, id, info);
+    return id;
+}
+
+static void escaped(buf *out, const char *text) {
+    for (; *text; text++)
+        if (*text == '<')
+            buf_string(out, "&lt;");
+        else if (*text == '>')
+            buf_string(out, "&gt;");
+        else if (*text == '&')
+            buf_string(out, "&amp;");
+        else
+            buf_byte(out, *text);
+}
+
+static void property(buf *out, const char *before, const char *text,
+                     const char *after) {
+    if (!text || !*text)
+        return;
+    buf_string(out, before);
+    escaped(out, text);
+    buf_string(out, after);
+}
+
+static const char xmp_head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+    "<pdfaid:part>3</pdfaid:part>"
+    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n";
+
+/* PDF/A knows no PDF/UA: its schema must be told. */
+static const char xmp_tail[] =
+    "</rdf:Description>\n"
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    "</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 that the document follows"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n"
+    "</rdf:RDF>\n"
+    "</x:xmpmeta>\n"
+    "<?xpacket end=\"r\"?>";
+
+pdf_id pdf_meta_xmp(const pdf_meta *meta, pdf_file *to) {
+    pdf_id id = pdf_file_reserve(to);
+    buf xmp = {0};
+
+    buf_string(&xmp, xmp_head);
+    property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+             meta->title, "</rdf:li></rdf:Alt></dc:title>\n");
+    property(&xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+             meta->subject, "</rdf:li></rdf:Alt></dc:description>\n");
+    property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", meta->author,
+             "</rdf:li></rdf:Seq></dc:creator>\n");
+    property(&xmp, "<dc:language><rdf:Bag><rdf:li>", meta->language,
+             "</rdf:li></rdf:Bag></dc:language>\n");
+    property(&xmp, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
+    property(&xmp, "<xmp:CreateDate>", meta->date, "</xmp:CreateDate>\n");
+    property(&xmp, "<xmp:ModifyDate>", meta->date, "</xmp:ModifyDate>\n");
+    buf_string(&xmp, xmp_tail);
+    pdf_file_stream(to, id, "/Type/Metadata/Subtype/XML", xmp.bytes, xmp.length,
+                    PDF_PLAIN);
+    buf_free(&xmp);
+    return id;
+}
+
+static HPDF_Array output_intents(pdf_file *to, pdf_objects *objects) {
+    HPDF_Array intents = pdf_array(objects);
+    HPDF_Dict intent = pdf_dict(objects);
+    pdf_id profile = pdf_file_reserve(to);
+    buf icc = {0};
+
+    pdf_icc_srgb(&icc);
+    pdf_file_stream(to, profile, "/N 3", icc.bytes, icc.length, PDF_PACKED);
+    buf_free(&icc);
+    HPDF_Dict_AddName(intent, "Type", "OutputIntent");
+    HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
+    HPDF_Dict_Add(intent, "OutputConditionIdentifier",
+                  pdf_text(objects, "sRGB"));
+    HPDF_Dict_Add(intent, "Info", pdf_text(objects, "sRGB"));
+    HPDF_Dict_Add(intent, "DestOutputProfile", pdf_reference(objects, profile));
+    HPDF_Array_Add(intents, intent);
+    return intents;
+}
+
+/* Every page has its number as its label. */
+static HPDF_Dict page_labels(pdf_objects *objects) {
+    HPDF_Dict labels = pdf_dict(objects), style = pdf_dict(objects);
+    HPDF_Array numbers = pdf_array(objects);
+
+    HPDF_Dict_AddName(style, "S", "D");
+    HPDF_Array_AddNumber(numbers, 0);
+    HPDF_Array_Add(numbers, style);
+    HPDF_Dict_Add(labels, "Nums", numbers);
+    return labels;
+}
+
+static void add_reference(HPDF_Dict dict, const char *key, pdf_id id,
+                          pdf_objects *objects) {
+    if (id != 0)
+        HPDF_Dict_Add(dict, key, pdf_reference(objects, id));
+}
+
+pdf_id pdf_meta_catalog(const pdf_meta *meta, const pdf_parts *parts,
+                        pdf_file *to, pdf_objects *objects) {
+    HPDF_Dict c = pdf_dict(objects), marked = pdf_dict(objects);
+    HPDF_Dict viewer = pdf_dict(objects);
+    pdf_id id = pdf_file_reserve(to);
+
+    HPDF_Dict_AddName(c, "Type", "Catalog");
+    add_reference(c, "Pages", parts->pages, objects);
+    add_reference(c, "StructTreeRoot", parts->structure, objects);
+    add_reference(c, "Outlines", parts->outline, objects);
+    add_reference(c, "Metadata", pdf_meta_xmp(meta, to), objects);
+    HPDF_Dict_Add(c, "OutputIntents", output_intents(to, objects));
+    HPDF_Dict_Add(c, "PageLabels", page_labels(objects));
+    HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE);
+    HPDF_Dict_Add(c, "MarkInfo", marked);
+    HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+    HPDF_Dict_Add(c, "ViewerPreferences", viewer);
+    add_text(c, "Lang", meta->language, objects);
+    add_reference(c, "Names", parts->names, objects);
+    add_reference(c, "AF", parts->associated, objects);
+    pdf_put(objects, id, c);
+    return id;
+}

@@ -1,0 +1,26 @@
+/* What a PDF says of itself: document information, XMP, output intent, outline,
+   and the catalog that holds it all together. */
+#ifndef OUTPUT_PDF_META_H
+#define OUTPUT_PDF_META_H
+
+#include "output/pdf_object.h"
+
+typedef struct pdf_meta {
+    const char *title, *subject, *author, *language; /* or NULL */
+    char date[32]; /* as XMP writes it, from SOURCE_DATE_EPOCH; or "" */
+} pdf_meta;
+
+/* Reads the date from the environment; false after a diagnostic. */
+bool pdf_meta_date(pdf_meta *, diags *);
+
+pdf_id pdf_meta_info(const pdf_meta *, pdf_file *, pdf_objects *);
+pdf_id pdf_meta_xmp(const pdf_meta *, pdf_file *);
+
+/* The catalog's parts that other modules wrote; 0: there is none. */
+typedef struct pdf_parts {
+    pdf_id pages, structure, outline, names, associated;
+} pdf_parts;
+pdf_id pdf_meta_catalog(const pdf_meta *, const pdf_parts *, pdf_file *,
+                        pdf_objects *);
+
+#endif

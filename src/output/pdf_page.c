@@ -1,0 +1,275 @@
+#include "output/pdf_page.h"
+
+enum { NO_MARK = BOOK_ARTIFACT - 1 };
+
+/* What the content stream's reader knows at its end. */
+typedef struct writer {
+    pdf_fonts *fonts;
+    const book *book;
+    mem *arena;
+    buf *out;
+    pdf_marks *marks;
+    diags *faults;
+    mpt height;
+    int mark; /* the node whose content is open, BOOK_ARTIFACT or NO_MARK */
+    const book_face *face;
+    pdf_font *font;
+    int64_t size, rise; /* in 1/100 pt */
+    int64_t x, y;       /* the line's start */
+} writer;
+
+/* Glyphs to be shown with one operator: an array's items so far. */
+typedef struct run {
+    buf items;
+    bool string, adjusted; /* a string is open; there are numbers too */
+    size_t codes;          /* in the open string */
+} run;
+
+/* Where the next glyph of an op is wanted, and where a reader would put it; the
+   latter in 1/READER_PER_MPT of an mpt, so that nothing is rounded: a width of
+   1/100 of 1/1000 of a size in 1/100 pt. */
+enum { READER_PER_MPT = 10 * 1000 };
+
+typedef struct pen {
+    mpt wanted;
+    int64_t reader;
+} pen;
+
+const char *pdf_role_name(book_role role) {
+    static const char *const name[] = {[BOOK_DOCUMENT] = "Document",
+                                       [BOOK_H1] = "H1",
+                                       [BOOK_P] = "P",
+                                       [BOOK_TABLE] = "Table",
+                                       [BOOK_THEAD] = "THead",
+                                       [BOOK_TBODY] = "TBody",
+                                       [BOOK_TR] = "TR",
+                                       [BOOK_TH] = "TH",
+                                       [BOOK_TD] = "TD"};
+
+    return name[role];
+}
+
+static int64_t hundredths(mpt length) {
+    return (length + (length < 0 ? -5 : 5)) / 10;
+}
+
+static void number(writer *w, int64_t value, const char *after) {
+    pdf_hundredths(w->out, value);
+    buf_string(w->out, after);
+}
+
+static void close_mark(writer *w) {
+    if (w->mark != NO_MARK)
+        buf_string(w->out, "EMC\n");
+    w->mark = NO_MARK;
+}
+
+static void open_mark(writer *w, int node) {
+    pdf_marks *m = w->marks;
+
+    if (w->mark == node)
+        return;
+    close_mark(w);
+    w->mark = node;
+    if (node == BOOK_ARTIFACT) {
+        buf_string(w->out, "/Artifact<</Type/Pagination>>BDC\n");
+        return;
+    }
+    buf_format(w->out, "/%s<</MCID %zu>>BDC\n",
+               pdf_role_name(w->book->node[node].role), m->marks);
+    m->node = mem_more(w->arena, m->node, m->marks, &m->room, sizeof *m->node);
+    m->node[m->marks++] = node;
+}
+
+/* All lines of the page as one filled path. */
+static void lines(writer *w, const book_frame *frame) {
+    bool any = false;
+
+    for (size_t i = 0; i < frame->ops; i++) {
+        const geom_box *b = &frame->op[i].box;
+        int64_t left = hundredths(b->x), right = hundredths(b->x + b->w);
+        int64_t top = hundredths(w->height - b->y);
+        int64_t bottom = hundredths(w->height - b->y - b->h);
+        if (frame->op[i].kind != BOOK_LINE)
+            continue;
+        if (!any)
+            buf_string(w->out, "/Artifact<</Type/Layout>>BDC\n");
+        any = true;
+        number(w, left, " ");
+        number(w, bottom, " ");
+        number(w, right > left ? right - left : 1, " ");
+        number(w, top > bottom ? top - bottom : 1, " re\n");
+    }
+    if (any)
+        buf_string(w->out, "f\nEMC\n");
+}
+
+static void string_byte(buf *out, int byte) {
+    if (byte == '\r') {
+        buf_string(out, "\\r"); /* a bare one would be read as a newline */
+        return;
+    }
+    if (byte == '(' || byte == ')' || byte == '\\')
+        buf_byte(out, '\\');
+    buf_byte(out, byte);
+}
+
+static void end_string(run *r) {
+    if (r->string)
+        buf_byte(&r->items, ')');
+    r->string = false;
+}
+
+static void add_code(run *r, uint16_t code) {
+    enum { MOST_CODES = 8000 }; /* a string holds 32,767 bytes */
+
+    if (r->string && r->codes == MOST_CODES) {
+        end_string(r);
+        r->adjusted = true;
+    }
+    if (!r->string) {
+        buf_byte(&r->items, '(');
+        r->string = true;
+        r->codes = 0;
+    }
+    string_byte(&r->items, code >> 8);
+    string_byte(&r->items, code & 0xFF);
+    r->codes++;
+}
+
+static void add_adjustment(run *r, int64_t thousandths) {
+    end_string(r);
+    pdf_hundredths(&r->items, thousandths * 100);
+    r->adjusted = true;
+}
+
+static void show(writer *w, run *r) {
+    end_string(r);
+    if (r->items.length > 0) {
+        buf_string(w->out, r->adjusted ? "[" : "");
+        buf_add(w->out, r->items.bytes, r->items.length);
+        buf_string(w->out, r->adjusted ? "]TJ\n" : "Tj\n");
+    }
+    buf_clear(&r->items);
+    r->adjusted = false;
+}
+
+static void set_rise(writer *w, run *r, int64_t rise) {
+    if (w->rise == rise)
+        return;
+    show(w, r);
+    w->rise = rise;
+    number(w, rise, " Ts\n");
+}
+
+static bool add_glyph(writer *w, run *r, pen *at, const book_glyph *g) {
+    int64_t unit = w->size * 100; /* of an adjustment, 1/1000 em */
+    int64_t off = (at->wanted + g->dx) * READER_PER_MPT - at->reader;
+    int64_t half = (off < 0 ? -unit : unit) / 2;
+    int64_t steps = (off + half) / unit;
+    pdf_code code;
+
+    if (!pdf_font_code(w->font, g->glyph, &code, w->faults))
+        return false;
+    set_rise(w, r, -hundredths(g->dy));
+    if (steps != 0) {
+        add_adjustment(r, -steps);
+        at->reader += steps * unit;
+    }
+    add_code(r, code.code);
+    at->reader += code.width * w->size;
+    at->wanted += g->advance;
+    return true;
+}
+
+static bool add_cluster(writer *w, run *r, pen *at, const book_glyph *g,
+                        size_t glyphs, const char *text, size_t bytes) {
+    bool told = pdf_font_means(w->font, g, glyphs, text, bytes);
+
+    if (!told) {
+        show(w, r);
+        buf_string(w->out, "/Span<</ActualText");
+        pdf_hex_text(w->out, text, bytes);
+        buf_string(w->out, ">>BDC\n");
+    }
+    for (size_t i = 0; i < glyphs; i++)
+        if (!add_glyph(w, r, at, &g[i]))
+            return false;
+    if (!told) {
+        show(w, r);
+        buf_string(w->out, "EMC\n");
+    }
+    return true;
+}
+
+static bool glyphs(writer *w, const book_op *op) {
+    run r = {0};
+    pen at = {0};
+    bool good = true;
+    size_t offset = 0;
+
+    for (size_t i = 0, next; i < op->glyphs && good; i = next) {
+        size_t left = op->text_bytes - offset;
+        size_t bytes = op->glyph[i].bytes < left ? op->glyph[i].bytes : left;
+        for (next = i + 1; next < op->glyphs && op->glyph[next].bytes == 0;)
+            next++;
+        good = add_cluster(w, &r, &at, &op->glyph[i], next - i,
+                           op->text + offset, bytes);
+        offset += bytes;
+    }
+    show(w, &r);
+    set_rise(w, &r, 0);
+    buf_free(&r.items);
+    return good;
+}
+
+static bool set_font(writer *w, const book_op *op) {
+    int64_t size = hundredths(op->size);
+
+    if (w->face == op->face && w->size == size)
+        return true;
+    w->font = pdf_fonts_get(w->fonts, op->face, w->faults);
+    if (!w->font)
+        return false;
+    w->face = op->face;
+    w->size = size > 0 ? size : 1;
+    buf_format(w->out, "/F%d ", pdf_font_number(w->font));
+    number(w, w->size, " Tf\n");
+    return true;
+}
+
+static bool text(writer *w, const book_op *op) {
+    int64_t x = hundredths(op->box.x), y = hundredths(w->height - op->box.y);
+
+    open_mark(w, op->node);
+    if (!set_font(w, op))
+        return false;
+    number(w, x - w->x, " ");
+    number(w, y - w->y, " Td\n");
+    w->x = x;
+    w->y = y;
+    return glyphs(w, op);
+}
+
+bool pdf_page_content(pdf_fonts *fonts, const book *b, const book_page *page,
+                      mem *arena, buf *out, pdf_marks *marks, diags *faults) {
+    writer w = {.fonts = fonts,
+                .book = b,
+                .arena = arena,
+                .out = out,
+                .marks = marks,
+                .faults = faults,
+                .height = page->height,
+                .mark = NO_MARK};
+    const book_frame *frame = &page->frame;
+    bool good = true;
+
+    lines(&w, frame);
+    buf_string(out, "BT\n");
+    for (size_t i = 0; i < frame->ops && good; i++)
+        if (frame->op[i].kind == BOOK_TEXT)
+            good = text(&w, &frame->op[i]);
+    close_mark(&w);
+    buf_string(out, "ET");
+    return good;
+}

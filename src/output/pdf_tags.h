@@ -1,0 +1,23 @@
+/* The structure tree: elements as compact text, written book by book; only the
+   list of the books' roots is kept until the end. */
+#ifndef OUTPUT_PDF_TAGS_H
+#define OUTPUT_PDF_TAGS_H
+
+#include "output/pdf_page.h"
+
+typedef struct pdf_tags pdf_tags;
+
+pdf_tags *pdf_tags_new(pdf_file *);
+void pdf_tags_free(pdf_tags *);
+
+/* A book begins; its pages follow, each with the marks of its content and its
+   number in the whole file (the page's StructParents); then its end, which
+   writes its elements.  LANGUAGE is the file's. */
+void pdf_tags_begin(pdf_tags *, const book *);
+void pdf_tags_page(pdf_tags *, pdf_id page, size_t number, const pdf_marks *);
+void pdf_tags_end(pdf_tags *, const book *, const char *language);
+
+/* Writes the root; the catalog's StructTreeRoot. */
+pdf_id pdf_tags_close(pdf_tags *);
+
+#endif
