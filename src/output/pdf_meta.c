@@ -2,36 +2,53 @@
 
 #include "output/pdf_icc.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define PRODUCER "jixiao " JIXIAO_VERSION
+
+static bool leap(int year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* The time SECONDS after the start of 1970, in UTC. */
+static void date_text(long long seconds, char out[32]) {
+    static const int month_days[] = {31, 28, 31, 30, 31, 30,
+                                     31, 31, 30, 31, 30, 31};
+    int days = (int)(seconds / 86400), rest = (int)(seconds % 86400);
+    int year = 1970, month = 0;
+
+    for (; days >= 365 + leap(year); year++)
+        days -= 365 + leap(year);
+    for (;; month++) {
+        int length = month_days[month] + (month == 1 && leap(year));
+        if (days < length)
+            break;
+        days -= length;
+    }
+    snprintf(out, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", year, month + 1,
+             days + 1, rest / 3600, rest / 60 % 60, rest % 60);
+}
 
 bool pdf_meta_date(pdf_meta *meta, diags *faults) {
     const long long latest = 253402300799; /* the end of 9999 */
     const char *text = getenv("SOURCE_DATE_EPOCH");
-    long long seconds;
-    char *end;
-    time_t when;
-    struct tm utc;
+    long long seconds = 0;
+    const char *at = text;
 
     meta->date[0] = '\0';
     if (!text || !*text)
         return true;
-    errno = 0;
-    seconds = strtoll(text, &end, 10);
-    if (errno || *end || *text < '0' || *text > '9' || seconds > latest) {
+    while (*at >= '0' && *at <= '9' && seconds <= latest)
+        seconds = 10 * seconds + (*at++ - '0');
+    if (*at || seconds > latest) {
         diag_system(faults, (diag_place){0},
                     _("SOURCE_DATE_EPOCH is \"%s\", which is no number of "
                       "seconds since 1970; correct it or unset it"),
                     text);
         return false;
     }
-    when = (time_t)seconds;
-    gmtime_r(&when, &utc);
-    strftime(meta->date, sizeof meta->date, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    date_text(seconds, meta->date);
     return true;
 }
 
