@@ -25,7 +25,7 @@ static void own(grid *g) {
 static void measure(grid *g) {
     const grid_table *t = g->table;
     if (t->rows > 0)
-        part_build(g, t->rows, false);
+        part_build(g, t->rows, PART_WHOLE);
     for (int r = 0; r < t->rows; r++)
         g->y[r + 1] = g->y[r] + g->part.row[r].height;
     for (int h = 0; h < t->rows; h++)
@@ -116,13 +116,26 @@ static bool cramped(const grid *g, int at) {
     return false;
 }
 
+/* The part that ends before row END, its last row as high as ROOM allows. */
+static mpt build(grid *g, int end, mpt room) {
+    mpt height = part_build(g, end, PART_WHOLE);
+    if (height <= room)
+        return height;
+    height = part_build(g, end, PART_SQUEEZED);
+    if (height < room) {
+        g->part.row[g->part.rows - 1].height += room - height;
+        height = room;
+    }
+    return height;
+}
+
 /* The last row before which the part may end; the first row itself if none. */
 static int last_cut(grid *g, int top, mpt room, strictness strict) {
     int found = g->next;
     for (int at = top; at > g->next; at--) {
         if (!allowed(g, at, strict))
             continue;
-        mpt height = part_build(g, at, false);
+        mpt height = build(g, at, room);
         if (height > room)
             continue;
         if (found > g->next && room - height > g->page / 4)
@@ -141,7 +154,7 @@ static int reach(grid *g, mpt room) {
     mpt height = 0;
     while (top < g->table->rows && height <= room)
         height += part_natural(g, top++);
-    while (top > g->next && part_build(g, top, false) > room)
+    while (top > g->next && build(g, top, room) > room)
         top--;
     return top;
 }
@@ -168,7 +181,7 @@ static bool should_split(grid *g, int at, int cut, mpt room) {
         return false;
     if (row->at_break == DOC_ROW_SPLIT)
         return true;
-    mpt used = cut > g->next ? part_build(g, cut, false) : 0;
+    mpt used = cut > g->next ? build(g, cut, room) : 0;
     return room - used > g->page / 4;
 }
 
@@ -219,7 +232,7 @@ static void tighten(grid *g) {
 
 /* Makes the part that ends within row AT. */
 static bool split(grid *g, int at, mpt room, bool forced) {
-    mpt height = part_build(g, at + 1, true);
+    mpt height = part_build(g, at + 1, PART_OPEN);
     if (height > room)
         return false;
     g->part.row[g->part.rows - 1].height += room - height;
@@ -234,14 +247,8 @@ static bool split(grid *g, int at, mpt room, bool forced) {
     return true;
 }
 
-/* Makes the part that ends before row END; its last row gets its natural
-   height back as far as there is room. */
 static const grid_part *whole(grid *g, int end, mpt room) {
-    mpt free = room - part_build(g, end, false);
-    grid_row *last = &g->part.row[g->part.rows - 1];
-    mpt missing = part_natural(g, last->row) - last->height;
-    if (missing > 0)
-        last->height += missing < free ? missing : free;
+    build(g, end, room);
     part_fill(g);
     return &g->part;
 }
@@ -251,7 +258,7 @@ static const grid_part *whole(grid *g, int end, mpt room) {
 static bool split_before_total(grid *g, int at) {
     if (!g->table->row[at].total || at == g->next)
         return false;
-    return split(g, at - 1, part_build(g, at, false) - 1, false);
+    return split(g, at - 1, build(g, at, g->page) - 1, false);
 }
 
 /* The part for a whole page that no cut after the rules suits. */

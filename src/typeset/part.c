@@ -31,19 +31,24 @@ static void add_row(grid *g, int row, bool again, mpt height) {
     *to = (grid_row){.row = row, .again = again, .height = height};
 }
 
-/* The last row may be lower than its natural height: what stretched it may
-   well go on with the next part. */
-static void list_rows(grid *g, int end, bool open) {
+static mpt first_height(const grid *g, int row) {
+    mpt least = untaken(g, row, g->table->row[row].height);
+    bool last = row == g->part.end - 1;
+    if (last && g->kind == PART_OPEN)
+        return 0;
+    if (last && g->kind == PART_SQUEEZED)
+        return least;
+    return at_least(part_natural(g, row), least);
+}
+
+static void list_rows(grid *g) {
     const doc_row *row = g->table->row;
     g->part.rows = 0;
     for (int r = 0; r < g->next; r++)
         if (row[r].repeat_until >= g->next)
             add_row(g, r, true, row[r].height);
-    for (int r = g->next; r < end - 1; r++)
-        add_row(g, r, false,
-                at_least(part_natural(g, r), untaken(g, r, row[r].height)));
-    add_row(g, end - 1, false,
-            open ? 0 : untaken(g, end - 1, row[end - 1].height));
+    for (int r = g->next; r < g->part.end; r++)
+        add_row(g, r, false, first_height(g, r));
 }
 
 static int end_of(const grid_cell *cell) {
@@ -123,11 +128,11 @@ static bool is_head(const grid *g, int i) {
 }
 
 /* Adds EXTRA to the rows of S in equal shares, to heads only if there is
-   nothing else; of a row that is cut the height is free, so it takes all. */
+   nothing else; but a last row that is not whole takes all of it. */
 static void spread(grid *g, const grid_slice *s, mpt extra) {
     grid_row *row = g->part.row;
     int end = s->row + s->rows, bodies = 0;
-    if (g->part.open && end == g->part.rows) {
+    if (g->kind != PART_WHOLE && end == g->part.rows) {
         row[end - 1].height += extra;
         return;
     }
@@ -169,10 +174,11 @@ static void stretch(grid *g) {
     }
 }
 
-mpt part_build(grid *g, int end, bool open) {
+mpt part_build(grid *g, int end, part_end kind) {
+    g->kind = kind;
     g->part.end = end;
-    g->part.open = open;
-    list_rows(g, end, open);
+    g->part.open = kind == PART_OPEN;
+    list_rows(g);
     list_slices(g);
     stretch(g);
     g->part.height = 0;

@@ -5,6 +5,13 @@
 
 #include "typeset/grid.h"
 
+/* How a part's last row ends. */
+typedef enum part_end {
+    PART_WHOLE,    /* with its natural height, at least */
+    PART_SQUEEZED, /* only as high as it must be: what stretched it goes on */
+    PART_OPEN      /* cut: only as high as the labels beside it ask */
+} part_end;
+
 struct grid {
     const grid_table *table;
     mpt page;
@@ -19,6 +26,7 @@ struct grid {
     size_t *done; /* lines of each cell that have been placed */
     /* The part at hand: */
     grid_part part;
+    part_end kind;
     const grid_slice **order; /* its merged slices, fewest rows first */
     size_t stuck;
 };
@@ -31,9 +39,9 @@ mpt part_text(const grid_cell *, size_t line, size_t lines);
 /* The height that a row would have if no page ended, or what is left of it. */
 mpt part_natural(const grid *, int row);
 
-/* Makes the part that ends before row END; OPEN: within row END - 1, which
-   then is only as high as the labels beside it ask.  Returns its height. */
-mpt part_build(grid *, int end, bool open);
+/* Makes the part that ends before row END, for PART_OPEN within row END - 1.
+   Returns its height. */
+mpt part_build(grid *, int end, part_end);
 
 /* Gives each slice the lines that its box holds, once heights are final. */
 void part_fill(grid *);

@@ -1,0 +1,679 @@
+/* Cuts of tables into pages: cases whose outcome is known to the row, and
+   random tables that must keep the invariants.  A number as the argument makes
+   that many random tables instead of the usual ones. */
+#include "typeset/grid.h"
+
+#include "base/buf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { LINE = 10, MOST_ROWS = 64, MOST_COLS = 8, MOST_LINES = 256 };
+
+typedef struct sheet {
+    grid_table table;
+    doc_row row[MOST_ROWS * 2];
+    grid_cell cell[MOST_ROWS * MOST_COLS * 2];
+} sheet;
+
+static const grid_line *lines_of(mem *m, size_t lines, mpt height) {
+    grid_line *line = mem_array(m, lines, sizeof *line);
+    for (size_t i = 0; i < lines; i++)
+        line[i] = (grid_line){(mpt)i * height, (mpt)(i + 1) * height};
+    return line;
+}
+
+/* Cases: rows as "R..R C..C lines break" cells. */
+
+typedef struct case_cell {
+    int row, col, rows, cols, lines;
+    doc_cell_break at_break;
+} case_cell;
+
+typedef struct case_row {
+    int row, repeat_until;
+    doc_row_break at_break;
+    bool total;
+} case_row;
+
+typedef struct cut_case {
+    const char *name;
+    int rows, cols, page, first; /* in lines of text */
+    case_cell cell[12]; /* places that none of them covers hold a line each */
+    case_row special[6];
+    const char *parts;
+} cut_case;
+
+/* Each part as its rows: "*" a head again, "+" the row goes on; and for cells
+   of several lines, (its row:lines), or (its row:again). */
+static const cut_case CUTS[] = {
+    {"empty", 0, 3, 10, 10, {{0}}, {{0}}, ""},
+    {"one row", 1, 3, 10, 10, {{0}}, {{0}}, "0|"},
+    {"ends exactly at the page's end",
+     10,
+     2,
+     10,
+     10,
+     {{0}},
+     {{0}},
+     "0 1 2 3 4 5 6 7 8 9|"},
+    {"one row too many",
+     11,
+     1,
+     10,
+     10,
+     {{0}},
+     {{0}},
+     "0 1 2 3 4 5 6 7 8 9|10|"},
+    {"starts where nothing fits", 2, 1, 10, 0, {{0}}, {{0}}, "|0 1|"},
+    {"a label stands again",
+     6,
+     2,
+     4,
+     4,
+     {{0, 0, 6, 1, 2, DOC_REPEAT}},
+     {{0}},
+     "0 1 2 3 (0:2)|4 5 (0:again)|"},
+    {"a text flows on",
+     6,
+     2,
+     4,
+     4,
+     {{0, 0, 6, 1, 6, DOC_SPLIT}},
+     {{0}},
+     "0 1 2 3 (0:4)|4 5 (0:2)|"},
+    {"a kept cell moves",
+     6,
+     2,
+     4,
+     4,
+     {{2, 0, 3, 1, 1, DOC_KEEP}},
+     {{0}},
+     "0 1|2 3 4 5|"},
+    {"what no page can keep flows on",
+     6,
+     2,
+     4,
+     4,
+     {{0, 0, 6, 1, 5, DOC_KEEP}},
+     {{0}},
+     "0 1 2 3 (0:4)|4 5 (0:1)|"},
+    {"a label taller than its rows stretches them",
+     2,
+     2,
+     9,
+     9,
+     {{0, 0, 2, 1, 6, DOC_REPEAT}},
+     {{0}},
+     "0=30 1=30 (0:6)|"},
+    {"a label taller than its part: cut before it",
+     6,
+     2,
+     5,
+     5,
+     {{4, 0, 2, 1, 2, DOC_REPEAT}},
+     {{0}},
+     "0 1 2 3|4 5 (4:2)|"},
+    {"a label taller than its part stretches it",
+     5,
+     2,
+     4,
+     4,
+     {{0, 0, 5, 1, 2, DOC_REPEAT}},
+     {{0}},
+     "0 1 2 (0:2)|3 4 (0:again)|"},
+    {"a label no page holds flows on",
+     2,
+     2,
+     5,
+     5,
+     {{0, 0, 2, 1, 8, DOC_REPEAT}},
+     {{0}},
+     "0=40 (0:4)|1=40 (0:4)|"},
+    {"heads stand again",
+     7,
+     1,
+     4,
+     4,
+     {{0}},
+     {{0, 6, 0, false}},
+     "0 1 2 3|*0 4 5 6|"},
+    {"heads stand again as far as they reach",
+     9,
+     1,
+     4,
+     4,
+     {{0}},
+     {{0, 5, 0, false}},
+     "0 1 2 3|*0 4 5 6|7 8|"},
+    {"a head is not last",
+     7,
+     1,
+     4,
+     4,
+     {{0}},
+     {{3, 6, 0, false}},
+     "0 1 2|3 4 5 6|"},
+    {"heads of heads",
+     9,
+     1,
+     4,
+     4,
+     {{0}},
+     {{0, 8, 0, false}, {2, 8, 0, false}},
+     "0 1 2 3|*0 *2 4 5|*0 *2 6 7|*0 *2 8|"},
+    {"a label beside heads and rows",
+     7,
+     2,
+     4,
+     4,
+     {{0, 0, 7, 1, 3, DOC_REPEAT}},
+     {{0, 6, 0, false}},
+     "0 1 2 3 (0:3)|*0 4 5 6 (0:again)|"},
+    {"a total is not alone",
+     5,
+     1,
+     4,
+     4,
+     {{0}},
+     {{4, -1, 0, true}},
+     "0 1 2|3 4|"},
+    {"two totals keep a row",
+     5,
+     1,
+     4,
+     4,
+     {{0}},
+     {{3, -1, 0, true}, {4, -1, 0, true}},
+     "0 1|2 3 4|"},
+    {"the end of a row that fills the page goes with its total",
+     2,
+     1,
+     8,
+     8,
+     {{0, 0, 1, 1, 8, DOC_SPLIT}},
+     {{1, -1, 0, true}},
+     "0+ (0:6)|0 1 (0:2)|"},
+    {"a row is whole if little stays empty",
+     4,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 9, DOC_SPLIT}, {1, 0, 1, 1, 5, DOC_SPLIT}},
+     {{0}},
+     "0 (0:9)|1 2 3 (1:5)|"},
+    {"a row is cut if much would stay empty",
+     4,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 8, DOC_SPLIT}, {1, 0, 1, 1, 7, DOC_SPLIT}},
+     {{0}},
+     "0 1+ (0:8) (1:4)|1 2 3 (1:3)|"},
+    {"a row that keeps is whole",
+     4,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 8, DOC_SPLIT}, {1, 0, 1, 1, 7, DOC_SPLIT}},
+     {{1, -1, DOC_ROW_KEEP, false}},
+     "0 (0:8)|1 2 3 (1:7)|"},
+    {"a row that splits is cut",
+     3,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 9, DOC_SPLIT}, {1, 0, 1, 1, 5, DOC_SPLIT}},
+     {{1, -1, DOC_ROW_SPLIT, false}},
+     "0 1+ (0:9) (1:3)|1 2 (1:2)|"},
+    {"never one line alone",
+     2,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 8, DOC_SPLIT}, {1, 0, 1, 1, 5, DOC_SPLIT}},
+     {{0}},
+     "0 1+ (0:8) (1:3)|1 (1:2)|"},
+    {"a row longer than pages, in every cell",
+     1,
+     3,
+     10,
+     10,
+     {{0, 0, 1, 1, 1, DOC_REPEAT},
+      {0, 1, 1, 1, 25, DOC_SPLIT},
+      {0, 2, 1, 1, 12, DOC_SPLIT}},
+     {{0}},
+     "0+ (0:10) (0:10)|0+ (0:10) (0:2)|0 (0:5)|"},
+    {"a head stays with a row longer than a page",
+     2,
+     1,
+     10,
+     10,
+     {{1, 0, 1, 1, 15, DOC_SPLIT}},
+     {{0, 1, 0, false}},
+     "0 1+ (1:9)|*0 1 (1:6)|"},
+    {"three nested merges over one break",
+     8,
+     4,
+     5,
+     5,
+     {{0, 0, 8, 1, 2, DOC_REPEAT},
+      {1, 1, 6, 1, 2, DOC_REPEAT},
+      {3, 2, 4, 1, 2, DOC_REPEAT}},
+     {{0}},
+     "0 1 2 3 4 (0:2) (1:2) (3:2)|5 6 7 (0:again) (1:again) (3:again)|"},
+    {"a tall text beside two rows is spread",
+     2,
+     2,
+     20,
+     20,
+     {{0, 0, 2, 1, 11, DOC_SPLIT}},
+     {{0}},
+     "0=55 1=55 (0:11)|"},
+};
+
+static mpt natural_height(const cut_case *c, int row) {
+    mpt height = LINE;
+    for (size_t i = 0; i < 12; i++)
+        if (c->cell[i].rows == 1 && c->cell[i].row == row &&
+            c->cell[i].lines * LINE > height)
+            height = c->cell[i].lines * LINE;
+    return height;
+}
+
+static void add_cell(mem *m, sheet *s, int row, int col, const case_cell *c) {
+    s->cell[s->table.cells++] =
+        (grid_cell){.row = row,
+                    .col = col,
+                    .rows = c ? c->rows : 1,
+                    .cols = c ? c->cols : 1,
+                    .at_break = c ? c->at_break : DOC_SPLIT,
+                    .line = lines_of(m, c ? (size_t)c->lines : 1, LINE),
+                    .lines = c ? (size_t)c->lines : 1,
+                    .again = c ? c->lines * LINE : LINE};
+}
+
+static const case_cell *covering(const cut_case *c, int row, int col) {
+    for (size_t i = 0; i < 12; i++) {
+        const case_cell *at = &c->cell[i];
+        if (row >= at->row && row < at->row + at->rows && col >= at->col &&
+            col < at->col + at->cols)
+            return at;
+    }
+    return NULL;
+}
+
+static void build_case(mem *m, const cut_case *c, sheet *s) {
+    s->table = (grid_table){s->row, c->rows, c->cols, s->cell, 0};
+    for (int r = 0; r < c->rows; r++) {
+        s->row[r].repeat_until = -1;
+        for (int col = 0; col < c->cols; col++) {
+            const case_cell *at = covering(c, r, col);
+            if (!at || (at->row == r && at->col == col))
+                add_cell(m, s, r, col, at);
+        }
+    }
+    for (size_t i = 0; i < 6; i++) {
+        const case_row *special = &c->special[i];
+        if (special->repeat_until || special->at_break || special->total) {
+            s->row[special->row].repeat_until = special->repeat_until;
+            s->row[special->row].at_break = special->at_break;
+            s->row[special->row].total = special->total;
+        }
+    }
+}
+
+static void describe_rows(const cut_case *c, const grid_part *part, buf *out) {
+    for (int i = 0; i < part->rows; i++) {
+        const grid_row *row = &part->row[i];
+        bool open = part->open && i + 1 == part->rows;
+        buf_format(out, "%s%s%d%s", i ? " " : "", row->again ? "*" : "",
+                   row->row, open ? "+" : "");
+        bool merged = row->height != natural_height(c, row->row);
+        if (merged && strchr(c->parts, '='))
+            buf_format(out, "=%d", (int)row->height);
+    }
+}
+
+static void describe_slices(const sheet *s, const grid_part *part, buf *out) {
+    for (size_t i = 0; i < part->slices; i++) {
+        const grid_slice *slice = &part->slice[i];
+        const grid_cell *cell = &s->cell[slice->cell];
+        if (cell->lines > 1 && slice->again)
+            buf_format(out, " (%d:again)", cell->row);
+        else if (cell->lines > 1 && slice->lines)
+            buf_format(out, " (%d:%zu)", cell->row, slice->lines);
+    }
+}
+
+static void describe(grid *g, const cut_case *c, const sheet *s, buf *out) {
+    mpt room = c->first * LINE;
+    for (int parts = 0; !grid_done(g); parts++) {
+        assert_true(parts < 50);
+        const grid_part *part = grid_next(g, room);
+        if (part) {
+            describe_rows(c, part, out);
+            describe_slices(s, part, out);
+            grid_advance(g);
+        } else {
+            assert_true(room < c->page * LINE);
+        }
+        buf_byte(out, '|');
+        room = c->page * LINE;
+    }
+}
+
+static void check_case(const cut_case *c) {
+    mem *m = mem_new();
+    buf out = {0};
+    sheet *s = mem_alloc(m, sizeof *s);
+    build_case(m, c, s);
+    describe(grid_new(m, &s->table, c->page * LINE), c, s, &out);
+    if (strcmp(out.bytes ? out.bytes : "", c->parts) != 0)
+        fail_msg("%s: %s, not %s", c->name, out.bytes, c->parts);
+    buf_free(&out);
+    mem_free(m);
+}
+
+static void cuts(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof CUTS / sizeof *CUTS; i++)
+        check_case(&CUTS[i]);
+}
+
+/* 90 rows in one group, beside a label and below a head: 20 rows a page. */
+static void ninety_rows(void **state) {
+    (void)state;
+    cut_case c = {.name = "90 rows", .rows = 91, .cols = 2, .page = 21};
+    c.cell[0] = (case_cell){1, 0, 90, 1, 2, DOC_REPEAT};
+    c.special[0] = (case_row){0, 90, 0, false};
+    mem *m = mem_new();
+    sheet *s = mem_alloc(m, sizeof *s);
+    build_case(m, &c, s);
+    grid *g = grid_new(m, &s->table, c.page * LINE);
+    int parts = 0;
+    for (; !grid_done(g); parts++) {
+        const grid_part *part = grid_next(g, c.page * LINE);
+        assert_non_null(part);
+        assert_int_equal(part->rows, parts < 4 ? 21 : 11);
+        assert_int_equal(part->row[0].row, 0);
+        assert_int_equal(part->row[0].again, parts > 0);
+        grid_advance(g);
+    }
+    assert_int_equal(parts, 5);
+    mem_free(m);
+}
+
+/* What fits no page is refused, with the cell that is to blame. */
+static void refused(void **state) {
+    (void)state;
+    static const cut_case CASES[] = {
+        {"line", 1, 2, 1, 1, {{0}}, {{0}}, ""},
+        {"heads", 4, 2, 3, 3, {{0}}, {{0, 3, 0, false}}, ""}};
+    mem *m = mem_new();
+    for (size_t i = 0; i < 2; i++) {
+        sheet *s = mem_alloc(m, sizeof *s);
+        build_case(m, &CASES[i], s);
+        s->cell[i * 2 + 1].line = lines_of(m, 1, i ? 3 * LINE : 2 * LINE);
+        grid *g = grid_new(m, &s->table, CASES[i].page * LINE);
+        const grid_part *part;
+        while ((part = grid_next(g, CASES[i].page * LINE)))
+            grid_advance(g);
+        assert_false(grid_done(g));
+        assert_int_equal(grid_stuck(g), i * 2 + 1);
+    }
+    mem_free(m);
+}
+
+/* Random tables */
+
+static uint64_t seed;
+
+static int any(int below) {
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (int)(seed % (uint64_t)below);
+}
+
+static bool one_in(int n) {
+    return any(n) == 0;
+}
+
+static const grid_line *random_lines(mem *m, size_t lines) {
+    grid_line *line = mem_array(m, lines, sizeof *line);
+    mpt y = 0;
+    for (size_t i = 0; i < lines; i++) {
+        y += i && one_in(9) ? any(6) : 0;
+        line[i].top = y;
+        y += 8 + any(6);
+        line[i].bottom = y;
+    }
+    return line;
+}
+
+static bool is_free(const sheet *s, int row, int col, int rows, int cols) {
+    for (size_t i = 0; i < s->table.cells; i++) {
+        const grid_cell *c = &s->cell[i];
+        if (row < c->row + c->rows && c->row < row + rows &&
+            col < c->col + c->cols && c->col < col + cols)
+            return false;
+    }
+    return true;
+}
+
+static void random_cell(mem *m, sheet *s, int row, int col) {
+    int rows = one_in(4) ? 1 + any(s->table.rows - row) : 1;
+    int cols = one_in(6) ? 1 + any(s->table.cols - col) : 1;
+    if (!is_free(s, row, col, rows, cols))
+        rows = cols = 1;
+    size_t lines = (size_t)(one_in(50) ? 1 + any(90) : 1 + any(4));
+    grid_cell *c = &s->cell[s->table.cells++];
+    *c = (grid_cell){.row = row, .col = col, .rows = rows, .cols = cols};
+    c->at_break = (doc_cell_break)any(3);
+    c->pad = any(3);
+    c->lines = lines;
+    c->line = random_lines(m, lines);
+    c->again = c->line[lines - 1].bottom + (one_in(2) ? 10 : 0);
+}
+
+static void random_rows(sheet *s) {
+    int rows = s->table.rows;
+    for (int r = 0; r < rows; r++) {
+        doc_row *row = &s->row[r];
+        row->repeat_until = -1;
+        row->at_break = one_in(3) ? (doc_row_break)any(3) : DOC_ROW_AUTO;
+        row->height = one_in(20) ? any(100) : 0;
+        if (one_in(10) && r + 1 < rows)
+            row->repeat_until = r + 1 + any(rows - r - 1);
+        else
+            row->total = one_in(10);
+    }
+}
+
+static sheet *random_sheet(mem *m) {
+    sheet *s = mem_alloc(m, sizeof *s);
+    int rows = 1 + any(one_in(10) ? MOST_ROWS : 12), cols = 1 + any(5);
+    s->table = (grid_table){s->row, rows, cols, s->cell, 0};
+    random_rows(s);
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < cols; c++)
+            if (is_free(s, r, c, 1, 1))
+                random_cell(m, s, r, c);
+    return s;
+}
+
+/* What the parts so far have shown. */
+typedef struct progress {
+    const sheet *sheet;
+    size_t done[MOST_ROWS * MOST_COLS];
+    int next;
+    bool begun;
+    mpt page;
+} progress;
+
+static mpt box_height(const grid_part *part, const grid_slice *s) {
+    const grid_row *last = &part->row[s->row + s->rows - 1];
+    return last->y + last->height - part->row[s->row].y;
+}
+
+static void check_rows(const progress *p, const grid_part *part, mpt room) {
+    mpt y = 0;
+    int at = 0;
+    for (int r = 0; r < p->next; r++)
+        if (p->sheet->row[r].repeat_until >= p->next) {
+            assert_true(at < part->rows && part->row[at].again);
+            assert_int_equal(part->row[at++].row, r);
+        }
+    for (int r = p->next; at < part->rows; at++, r++) {
+        assert_false(part->row[at].again);
+        assert_int_equal(part->row[at].row, r);
+    }
+    for (int i = 0; i < part->rows; i++) {
+        assert_int_equal(part->row[i].y, y);
+        assert_true(part->row[i].height >= 0);
+        y += part->row[i].height;
+    }
+    assert_int_equal(part->height, y);
+    assert_true(part->height <= room);
+    assert_int_equal(part->row[part->rows - 1].row, part->end - 1);
+}
+
+/* The slices cover the part, each place once, by the cell that owns it. */
+static void check_cover(const progress *p, const grid_part *part) {
+    int cover[MOST_ROWS * MOST_COLS] = {0}, cols = p->sheet->table.cols;
+    for (size_t i = 0; i < part->slices; i++) {
+        const grid_slice *s = &part->slice[i];
+        const grid_cell *cell = &p->sheet->cell[s->cell];
+        for (int r = s->row; r < s->row + s->rows; r++) {
+            int row = part->row[r].row;
+            assert_true(row >= cell->row && row < cell->row + cell->rows);
+            for (int c = cell->col; c < cell->col + cell->cols; c++)
+                cover[r * cols + c]++;
+        }
+    }
+    for (int i = 0; i < part->rows * cols; i++)
+        assert_int_equal(cover[i], 1);
+}
+
+/* Heads above a label may leave it so little room that it has to flow on. */
+static bool may_flow(const progress *p, const grid_cell *cell) {
+    mpt text = cell->line[cell->lines - 1].bottom;
+    mpt tall = text > cell->again ? text : cell->again;
+    for (int r = 0; r < cell->row; r++)
+        if (p->sheet->row[r].repeat_until >= cell->row)
+            return true;
+    return tall + 2 * cell->pad > p->page;
+}
+
+static void check_label(const progress *p, const grid_part *part,
+                        const grid_slice *s, const grid_cell *cell) {
+    bool in_body = cell->row + cell->rows > p->next;
+    if (!in_body && part->row[s->row].row == cell->row)
+        assert_true(s->again);
+    if (in_body && cell->at_break == DOC_REPEAT && !may_flow(p, cell))
+        assert_true(s->again || s->lines == cell->lines);
+}
+
+static void check_slices(progress *p, const grid_part *part) {
+    for (size_t i = 0; i < part->slices; i++) {
+        const grid_slice *s = &part->slice[i];
+        const grid_cell *cell = &p->sheet->cell[s->cell];
+        mpt box = box_height(part, s) - 2 * cell->pad;
+        check_label(p, part, s, cell);
+        if (s->again) {
+            assert_true(cell->again <= box);
+            assert_int_equal(p->done[s->cell], cell->lines);
+            continue;
+        }
+        assert_int_equal(s->line, p->done[s->cell]);
+        p->done[s->cell] += s->lines;
+        assert_true(p->done[s->cell] <= cell->lines);
+        if (s->lines > 0)
+            assert_true(cell->line[s->line + s->lines - 1].bottom -
+                            cell->line[s->line].top <=
+                        box);
+        int end = cell->row + cell->rows;
+        if (end < part->end || (end == part->end && !part->open))
+            assert_int_equal(p->done[s->cell], cell->lines);
+    }
+}
+
+/* On a page that has more above, every rule holds; a whole page may have no
+   other cut. */
+static void check_rules(const progress *p, const grid_part *part, mpt room) {
+    if (room == p->page || part->open || part->end == p->sheet->table.rows)
+        return;
+    assert_false(p->sheet->row[part->end].total);
+    assert_true(p->sheet->row[part->end - 1].repeat_until < part->end);
+}
+
+/* A line is refused only below heads, or if no page can hold it. */
+static void check_stuck(const progress *p, const grid *g) {
+    const grid_cell *cell = &p->sheet->cell[grid_stuck(g)];
+    bool heads = false, high = false;
+    for (int r = 0; r < p->next; r++)
+        heads = heads || p->sheet->row[r].repeat_until >= p->next;
+    for (size_t i = 0; i < cell->lines; i++)
+        high =
+            high ||
+            cell->line[i].bottom - cell->line[i].top + 2 * cell->pad > p->page;
+    assert_true(heads || high);
+}
+
+/* Whether all of the table found a place. */
+static bool run(mem *m, const sheet *s, mpt page, mpt first) {
+    progress p = {.sheet = s, .page = page};
+    grid *g = grid_new(m, &s->table, page);
+    mpt room = first;
+    for (int parts = 0; !grid_done(g); parts++, room = page) {
+        const grid_part *part = grid_next(g, room);
+        assert_true(parts < 5000);
+        if (!part && room < page)
+            continue;
+        if (!part) {
+            check_stuck(&p, g);
+            return false;
+        }
+        check_rows(&p, part, room);
+        check_cover(&p, part);
+        check_slices(&p, part);
+        check_rules(&p, part, room);
+        p.next = part->open ? part->end - 1 : part->end;
+        p.begun = part->open;
+        grid_advance(g);
+    }
+    for (size_t i = 0; i < s->table.cells; i++)
+        assert_int_equal(p.done[i], s->cell[i].lines);
+    return true;
+}
+
+static int random_tables = 20000;
+
+static void invariants(void **state) {
+    (void)state;
+    int refusals = 0;
+    for (int i = 0; i < random_tables; i++) {
+        seed = 0x9E3779B97F4A7C15u * (uint64_t)(i + 1);
+        mem *m = mem_new();
+        const sheet *s = random_sheet(m);
+        mpt page = 40 + any(one_in(3) ? 800 : 160);
+        refusals += !run(m, s, page, one_in(2) ? page : any((int)page));
+        mem_free(m);
+    }
+    assert_true(refusals < random_tables / 4);
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1)
+        random_tables = atoi(argv[1]);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cuts), cmocka_unit_test(ninety_rows),
+        cmocka_unit_test(refused), cmocka_unit_test(invariants)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
