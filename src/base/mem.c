@@ -16,8 +16,15 @@ typedef struct chunk {
     max_align_t bytes[];
 } chunk;
 
+typedef struct duty {
+    struct duty *before;
+    void (*release)(void *);
+    void *what;
+} duty;
+
 struct mem {
     chunk *top;
+    duty *last;
     size_t next_room;
 };
 
@@ -93,6 +100,8 @@ mem *mem_new(void) {
 void mem_free(mem *arena) {
     if (!arena)
         return;
+    for (const duty *d = arena->last; d; d = d->before)
+        d->release(d->what);
     for (chunk *c = arena->top; c;) {
         chunk *below = c->below;
         free(c);
@@ -139,6 +148,12 @@ void *mem_alloc(mem *arena, size_t bytes) {
     void *given = (char *)arena->top->bytes + arena->top->used;
     arena->top->used += bytes;
     return given;
+}
+
+void mem_defer(mem *arena, void (*release)(void *), void *what) {
+    duty *d = mem_alloc(arena, sizeof *d);
+    *d = (duty){arena->last, release, what};
+    arena->last = d;
 }
 
 void *mem_array(mem *arena, size_t items, size_t bytes_each) {

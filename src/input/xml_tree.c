@@ -14,14 +14,11 @@ xmlNode *xml_tree_next(const xmlNode *node, const xmlNode *top) {
 }
 
 diag_place xml_tree_place(const xmlNode *node) {
-    while (node->parent &&
-           (node->type == XML_ATTRIBUTE_NODE || !node->_private))
+    if (node->type == XML_DOCUMENT_NODE)
+        node = xmlDocGetRootElement((const xmlDoc *)node);
+    while (node->type == XML_ATTRIBUTE_NODE || !node->_private)
         node = node->parent;
-    const diag_place *place =
-        node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE
-            ? node->_private
-            : NULL;
-    return place ? *place : (diag_place){NULL, 0};
+    return *(const diag_place *)node->_private;
 }
 
 static bool noncharacter(uint32_t c) {

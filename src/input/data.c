@@ -1,0 +1,143 @@
+#include "input/data.h"
+
+#include "input/data_check.h"
+#include "input/data_eval.h"
+#include "input/data_function.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+static void ignore(void *unused, xmlErrorPtr error) {
+    (void)unused;
+    (void)error;
+}
+
+static void release(void *compiled) {
+    xmlXPathFreeCompExpr(compiled);
+}
+
+/* Lets libxml2 compile what was checked; it may still be no XPath. */
+static xmlXPathCompExpr *compile(const data_check *c) {
+    const char *text = data_check_rewrite(c);
+    xmlXPathContext *x = xmlXPathNewContext(NULL);
+    x->error = ignore;
+    xmlXPathCompExpr *compiled = xmlXPathCtxtCompile(x, BAD_CAST text);
+    size_t at = x->lastError.int1 > 0 ? (size_t)x->lastError.int1 : 0;
+    if (!compiled)
+        data_check_broken(c, data_check_origin(c, at));
+    xmlXPathFreeContext(x);
+    return compiled;
+}
+
+data_expr *data_compile(mem *arena, const char *text, diag_place place,
+                        diags *all) {
+    data_check c = {.arena = arena,
+                    .text = mem_string(arena, text),
+                    .place = place,
+                    .all = all};
+    if (!data_check_all(&c))
+        return NULL;
+    xmlXPathCompExpr *compiled = compile(&c);
+    if (!compiled)
+        return NULL;
+    mem_defer(arena, release, compiled);
+    data_expr *expr = mem_alloc(arena, sizeof *expr);
+    *expr = (data_expr){c.text, place, compiled, c.constant};
+    return expr;
+}
+
+static xmlXPathObject *variable(void *context, const xmlChar *name,
+                                const xmlChar *space) {
+    data *d = context;
+    (void)space;
+    for (size_t i = d->variables; i > 0; i--)
+        if (!strcmp(d->variable[i - 1].name, (const char *)name))
+            return xmlXPathNewCString(d->variable[i - 1].value);
+    data_eval_fault(d, NULL,
+                    _("the variable $%s is not set here; put its <let> before, "
+                      "in the same element or around it"),
+                    (const char *)name);
+    return NULL;
+}
+
+data *data_open(const xml_file *xml, diags *all) {
+    mem *arena = mem_new();
+    data *d = mem_alloc(arena, sizeof *d);
+    *d = (data){.arena = arena, .all = all};
+    d->xpath = xmlXPathNewContext(xml_root(xml)->doc);
+    xmlXPathRegisterNs(d->xpath, BAD_CAST DATA_CHECK_PREFIX,
+                       BAD_CAST "urn:jixiao:project");
+    xmlXPathRegisterNs(d->xpath, BAD_CAST "d", BAD_CAST DATA_NAMESPACE);
+    xmlXPathRegisterFuncLookup(d->xpath, data_function_lookup, d);
+    xmlXPathRegisterVariableLookup(d->xpath, variable, d);
+    return d;
+}
+
+void data_close(data *d) {
+    if (!d)
+        return;
+    xmlXPathFreeContext(d->xpath);
+    mem_free(d->arena);
+}
+
+const char *data_string(data *d, const data_expr *expr, const xml_node *node) {
+    return data_eval_string(d, expr, node);
+}
+
+bool data_bool(data *d, const data_expr *expr, const xml_node *node) {
+    xmlXPathObject *value = data_eval(d, expr, node);
+    bool truth = value && xmlXPathCastToBoolean(value);
+    xmlXPathFreeObject(value);
+    return truth;
+}
+
+size_t data_nodes(data *d, const data_expr *expr, const xml_node *node,
+                  xml_node ***out) {
+    xmlXPathObject *value = data_eval(d, expr, node);
+    size_t nodes = 0;
+    *out = NULL;
+    if (value && value->type != XPATH_NODESET) {
+        diag_error(d->all, expr->place,
+                   _("%s gives no nodes; write a path such as indicators/"
+                     "level1"),
+                   expr->text);
+    } else if (value && value->nodesetval) {
+        xmlXPathNodeSetSort(value->nodesetval);
+        nodes = (size_t)value->nodesetval->nodeNr;
+        *out = mem_array(d->arena, nodes, sizeof **out);
+        if (nodes)
+            memcpy(*out, value->nodesetval->nodeTab, nodes * sizeof **out);
+    }
+    xmlXPathFreeObject(value);
+    return nodes;
+}
+
+diag_place data_place(data *d, const data_expr *expr, const xml_node *node) {
+    diag_place place = xml_place(node);
+    d->quiet = true;
+    xmlXPathObject *value = data_eval(d, expr, node);
+    d->quiet = false;
+    if (value && value->type == XPATH_NODESET && value->nodesetval &&
+        value->nodesetval->nodeNr > 0) {
+        xmlXPathNodeSetSort(value->nodesetval);
+        place = xml_place(value->nodesetval->nodeTab[0]);
+    }
+    xmlXPathFreeObject(value);
+    return place;
+}
+
+size_t data_mark(const data *d) {
+    return d->variables;
+}
+
+void data_let(data *d, const char *name, const char *value) {
+    d->variable = mem_more(d->arena, d->variable, d->variables, &d->room,
+                           sizeof *d->variable);
+    d->variable[d->variables++] = (data_variable){mem_string(d->arena, name),
+                                                  mem_string(d->arena, value)};
+}
+
+void data_release(data *d, size_t mark) {
+    d->variables = mark;
+}

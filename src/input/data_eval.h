@@ -1,0 +1,54 @@
+/* One evaluation: compiled expressions, libxml2's context, faults. */
+#ifndef INPUT_DATA_EVAL_H
+#define INPUT_DATA_EVAL_H
+
+#include "input/data.h"
+
+#include <libxml/xpath.h>
+
+/* A literal argument that was compiled with its expression: another
+   expression, a format, a table of grades. */
+typedef struct data_constant {
+    const char *text;
+    void *value;
+    char role; /* as in data_function.h */
+    struct data_constant *next;
+} data_constant;
+
+struct data_expr {
+    const char *text; /* as written */
+    diag_place place;
+    xmlXPathCompExpr *compiled;
+    data_constant *constant;
+};
+
+typedef struct data_variable {
+    const char *name, *value;
+} data_variable;
+
+struct data {
+    mem *arena;
+    diags *all;
+    xmlXPathContext *xpath;
+    const data_expr *expr; /* the one that is evaluated */
+    const xmlNode *node;   /* where */
+    bool failed;           /* it; said already */
+    bool quiet;            /* say nothing */
+    data_variable *variable;
+    size_t variables, room;
+};
+
+/* The value of EXPR at NODE; NULL after a diagnostic.  Free with
+   xmlXPathFreeObject.  May be called while another one is evaluated. */
+xmlXPathObject *data_eval(data *, const data_expr *, const xmlNode *node);
+/* The same as a string in the arena, without blanks around it. */
+const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
+/* Reports a fault of the present evaluation at WHERE (NULL: its node), with
+   the layout's place. */
+void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void *data_eval_constant(const data *, char role, const char *text);
+/* Copies TEXT without blanks around it. */
+char *data_eval_trimmed(mem *, const char *text);
+
+#endif
