@@ -119,9 +119,10 @@ static mpt chain_height(const flow *f, size_t i, size_t *at) {
     return it->table ? height : height + lines_height(it, first_lines(it));
 }
 
-static bool chain_fits(flow *f, size_t i, size_t *at) {
-    mpt room = f->height - f->y - chain_height(f, i, at);
-    table *t = f->item[*at].table;
+/* Whether a chain of that height, which ends in block AT, may start here. */
+static bool chain_fits(flow *f, mpt height, size_t at) {
+    mpt room = f->height - f->y - height;
+    table *t = f->item[at].table;
     if (t && !table_done(t))
         return room > 0 && table_next(t, room, f->diags) > 0;
     return room >= 0;
@@ -216,14 +217,17 @@ static bool place_table(flow *f, size_t i) {
 
 static bool place_blocks(flow *f) {
     bool fine = true;
-    size_t glued = 0; /* blocks up to here have been found to fit */
+    size_t glued = 0; /* the block where the last chain ends */
     new_page(f);
     for (size_t i = 0; i < f->items; i++) {
         const item *it = &f->item[i];
         if (it->block->new_page && !f->top)
             new_page(f);
-        if (i >= glued && !f->top && !it->table && !chain_fits(f, i, &glued))
-            new_page(f);
+        if (i >= glued && !it->table) {
+            mpt height = chain_height(f, i, &glued);
+            if (!f->top && !chain_fits(f, height, glued))
+                new_page(f);
+        }
         fine = (it->table ? place_table(f, i) : place_para(f, it)) && fine;
     }
     return fine;
