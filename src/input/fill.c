@@ -42,9 +42,8 @@ static void fill_each(fill_job *job, const layout_node *each,
                       const xml_node *node, blocks *all) {
     xml_node **found = NULL;
     size_t count = data_nodes(job->data, each->expr, node, &found);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         fill_blocks(job, each->child, found[i], all);
-    }
 }
 
 static void fill_block(fill_job *job, const layout_node *n,
@@ -56,9 +55,8 @@ static void fill_block(fill_job *job, const layout_node *n,
         break;
     case LAYOUT_TABLE:
         table = fill_table(job, n, node);
-        if (table) {
+        if (table)
             add(job, all, (doc_block){.table = table});
-        }
         break;
     case LAYOUT_EACH:
         fill_each(job, n, node, all);
@@ -67,9 +65,8 @@ static void fill_block(fill_job *job, const layout_node *n,
         fill_blocks(job, n->child, node, all);
         break;
     case LAYOUT_IF:
-        if (data_bool(job->data, n->expr, node)) {
+        if (data_bool(job->data, n->expr, node))
             fill_blocks(job, n->child, node, all);
-        }
         break;
     default:
         fill_text_silent(job, n, node);
@@ -79,9 +76,8 @@ static void fill_block(fill_job *job, const layout_node *n,
 static void fill_blocks(fill_job *job, const layout_node *list,
                         const xml_node *node, blocks *all) {
     size_t mark = data_mark(job->data);
-    for (; list; list = list->next) {
+    for (; list; list = list->next)
         fill_block(job, list, node, all);
-    }
     data_release(job->data, mark);
 }
 
@@ -101,11 +97,9 @@ static fill_paras lines(fill_job *job, const layout_node *list,
 
 static const char *child_text(fill_job *job, const xml_node *parent,
                               const char *name) {
-    for (const xml_node *x = xml_first(parent); x; x = xml_next(x)) {
-        if (xml_is(x, name)) {
+    for (const xml_node *x = xml_first(parent); x; x = xml_next(x))
+        if (xml_is(x, name))
             return xml_text(job->arena, x);
-        }
-    }
     return NULL;
 }
 

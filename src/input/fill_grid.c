@@ -29,12 +29,10 @@ static unsigned char *slots(const fill_grid *grid, int row) {
 }
 
 int fill_grid_column(const fill_grid *grid, int row, int col) {
-    if (row >= grid->taken_rows) {
+    if (row >= grid->taken_rows)
         return col;
-    }
-    while (col < grid->cols && slots(grid, row)[col]) {
+    while (col < grid->cols && slots(grid, row)[col])
         col++;
-    }
     return col;
 }
 
@@ -76,21 +74,18 @@ static void add(fill_grid *grid, doc_cell cell) {
 
 bool fill_grid_place(fill_grid *grid, doc_cell cell) {
     bool fits = true;
-    if (cell.cols > grid->cols - cell.col) {
+    if (cell.cols > grid->cols - cell.col)
         return false;
-    }
     reserve(grid, cell.row + cell.rows);
-    for (int row = cell.row; row < cell.row + cell.rows; row++) {
+    for (int row = cell.row; row < cell.row + cell.rows; row++)
         fits = take(grid, row, cell.col, cell.cols) && fits;
-    }
     add(grid, cell);
     return fits;
 }
 
 bool fill_grid_open(fill_grid *grid, doc_cell cell) {
-    if (cell.cols > grid->cols - cell.col) {
+    if (cell.cols > grid->cols - cell.col)
         return false;
-    }
     grid->open = mem_more(grid->arena, grid->open, grid->opens,
                           &grid->open_room, sizeof *grid->open);
     grid->open[grid->opens++] = grid->cells;

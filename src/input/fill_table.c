@@ -82,20 +82,17 @@ static int fill_cells(filling *f, const layout_node *parent,
             doc_cell cell = cell_of(f, n, node);
             cell.row = f->grid.rows - 1;
             cell.col = fill_grid_column(&f->grid, cell.row, col);
-            if (!fill_grid_place(&f->grid, cell)) {
+            if (!fill_grid_place(&f->grid, cell))
                 misfit(f, &cell);
-            }
             col = cell.col + cell.cols;
         } else if (n->kind == LAYOUT_EACH) {
             xml_node **found = NULL;
             size_t count = data_nodes(d, n->expr, node, &found);
-            for (size_t i = 0; i < count; i++) {
+            for (size_t i = 0; i < count; i++)
                 col = fill_cells(f, n, found[i], col);
-            }
         } else if (n->kind == LAYOUT_IF) {
-            if (data_bool(d, n->expr, node)) {
+            if (data_bool(d, n->expr, node))
                 col = fill_cells(f, n, node, col);
-            }
         } else {
             fill_text_silent(f->job, n, node);
         }
@@ -110,9 +107,8 @@ static void fill_row(filling *f, const layout_node *n, const xml_node *node,
                    .repeat_until = -1,
                    .at_break = n->row.at_break,
                    .total = n->row.total};
-    if (!add_row(f, row, n->place)) {
+    if (!add_row(f, row, n->place))
         return;
-    }
     if (n->row.repeat) {
         f->head = mem_more(f->job->arena, f->head, f->heads, &f->head_room,
                            sizeof *f->head);
@@ -126,9 +122,8 @@ static void fill_row(filling *f, const layout_node *n, const xml_node *node,
    made a row (PAD), its other columns are empty cells. */
 static void fill_bare_row(filling *f, bool pad, diag_place place) {
     fill_grid *grid = &f->grid;
-    if (!add_row(f, (doc_row){.repeat_until = -1}, place)) {
+    if (!add_row(f, (doc_row){.repeat_until = -1}, place))
         return;
-    }
     int col;
     while (pad && (col = fill_grid_gap(grid)) < grid->cols) {
         fill_grid_place(grid,
@@ -147,9 +142,8 @@ static int open_cell(filling *f, const layout_node *n, const xml_node *node,
                      int col) {
     doc_cell cell = cell_of(f, n, node);
     cell.col = fill_grid_column(&f->grid, f->grid.rows, col);
-    if (!fill_grid_open(&f->grid, cell)) {
+    if (!fill_grid_open(&f->grid, cell))
         misfit(f, &cell);
-    }
     return cell.col + cell.cols;
 }
 
@@ -157,21 +151,18 @@ static void fill_each(filling *f, const layout_node *n, const xml_node *node,
                       int col) {
     xml_node **found = NULL;
     size_t count = data_nodes(f->job->data, n->expr, node, &found);
-    for (size_t i = 0; i < count && !f->too_long; i++) {
+    for (size_t i = 0; i < count && !f->too_long; i++)
         fill_body(f, n, found[i], col);
-    }
 }
 
 static void make_rows(filling *f, const layout_node *n, const xml_node *node,
                       int col) {
-    if (n->kind == LAYOUT_ROW) {
+    if (n->kind == LAYOUT_ROW)
         fill_row(f, n, node, col);
-    } else if (n->kind == LAYOUT_EACH) {
+    else if (n->kind == LAYOUT_EACH)
         fill_each(f, n, node, col);
-    } else if (n->kind == LAYOUT_GROUP ||
-               data_bool(f->job->data, n->expr, node)) {
+    else if (n->kind == LAYOUT_GROUP || data_bool(f->job->data, n->expr, node))
         fill_body(f, n, node, col);
-    }
 }
 
 /* The repeated rows right in a body stand again up to its last row. */
@@ -198,9 +189,8 @@ static void fill_body(filling *f, const layout_node *parent,
             makers = true;
         }
     }
-    if (cells && f->grid.rows == rows) {
+    if (cells && f->grid.rows == rows)
         fill_bare_row(f, makers, parent->place);
-    }
     finish_heads(f, heads);
     fill_grid_close(&f->grid, opens);
     data_release(f->job->data, mark);
@@ -227,9 +217,8 @@ doc_table *fill_table(fill_job *job, const layout_node *n,
     fill_body(&f, n, node, 0);
     check_bottom(&f);
     fill_grid_free(&f.grid);
-    if (f.grid.rows == 0) {
+    if (f.grid.rows == 0)
         return NULL;
-    }
     doc_table *out = mem_alloc(job->arena, sizeof *out);
     *out = (doc_table){.width = table->width,
                        .cols = table->cols,

@@ -18,9 +18,8 @@ typedef struct writer {
 static void write_list(writer *, const layout_node *, const xml_node *);
 
 diag_place fill_text_place(fill_job *job, diag_place place) {
-    if (place.file && (!job->file || strcmp(place.file, job->file) != 0)) {
+    if (place.file && (!job->file || strcmp(place.file, job->file) != 0))
         job->file = mem_string(job->arena, place.file);
-    }
     place.file = place.file ? job->file : NULL;
     return place;
 }
@@ -29,26 +28,22 @@ diag_place fill_text_place(fill_job *job, diag_place place) {
 static bool at_start(const buf *text) {
     static const char line_break[] = DOC_LINE_BREAK;
     size_t length = sizeof line_break - 1;
-    if (text->length == 0 || text->bytes[text->length - 1] == ' ') {
+    if (text->length == 0 || text->bytes[text->length - 1] == ' ')
         return true;
-    }
     return text->length >= length &&
            memcmp(text->bytes + text->length - length, line_break, length) == 0;
 }
 
 static void trim(buf *text) {
-    while (text->length > 0 && text->bytes[text->length - 1] == ' ') {
+    while (text->length > 0 && text->bytes[text->length - 1] == ' ')
         text->length--;
-    }
 }
 
 /* Adds TEXT; blanks collapse. */
 static void append(writer *w, const char *text) {
-    for (; *text; text++) {
-        if (*text != ' ' || !at_start(&w->text)) {
+    for (; *text; text++)
+        if (*text != ' ' || !at_start(&w->text))
             buf_byte(&w->text, (unsigned char)*text);
-        }
-    }
 }
 
 static void begin(writer *w, diag_place place) {
@@ -76,13 +71,11 @@ static void end(writer *w) {
 }
 
 static void write_literal(writer *w, const char *text, diag_place place) {
-    if (strcmp(text, " ") == 0 && !w->open) {
+    if (strcmp(text, " ") == 0 && !w->open)
         return;
-    }
     begin(w, place);
-    if (strcmp(text, DOC_LINE_BREAK) == 0) {
+    if (strcmp(text, DOC_LINE_BREAK) == 0)
         trim(&w->text);
-    }
     append(w, text);
 }
 
@@ -100,14 +93,12 @@ static void write_value(writer *w, const char *text, diag_place place) {
 static const char *printed(writer *w, const layout_node *v, const char *value,
                            diag_place place) {
     const char *why = NULL;
-    if (!v->value.format || !value[0]) {
+    if (!v->value.format || !value[0])
         return value;
-    }
     const char *text =
         format_apply(w->job->arena, v->value.format, value, &why);
-    if (!text) {
+    if (!text)
         diag_error(w->job->diags, place, "%s", why);
-    }
     return text ? text : "";
 }
 
@@ -117,23 +108,20 @@ static void write_v(writer *w, const layout_node *v, const xml_node *node) {
         xml_prose(job->arena, data_string(job->data, v->expr, node));
     diag_place place = data_place(job->data, v->expr, node);
     value = printed(w, v, value, place);
-    if (value[0]) {
+    if (value[0])
         write_value(w, value, place);
-    } else if (v->value.empty[0]) {
+    else if (v->value.empty[0])
         write_literal(w, v->value.empty, v->place);
-    }
 }
 
 /* Adds TEXT as a paragraph after those before it; the first one (*FIRST)
    continues the paragraph that v stands in. */
 static void write_paragraph(writer *w, const char *text, diag_place place,
                             bool *first) {
-    if (!text[0]) {
+    if (!text[0])
         return;
-    }
-    if (!*first) {
+    if (!*first)
         end(w);
-    }
     *first = false;
     write_value(w, text, place);
 }
@@ -153,12 +141,10 @@ static void write_long(writer *w, const layout_node *v, const xml_node *node) {
     xml_node **found = NULL;
     size_t count = data_nodes(w->job->data, v->expr, node, &found);
     bool first = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         write_prose(w, found[i], &first);
-    }
-    if (first && v->value.empty[0]) {
+    if (first && v->value.empty[0])
         write_literal(w, v->value.empty, v->place);
-    }
 }
 
 static void write_p(writer *w, const layout_node *p, const xml_node *node) {
@@ -174,9 +160,8 @@ static void write_each(writer *w, const layout_node *each,
                        const xml_node *node) {
     xml_node **found = NULL;
     size_t count = data_nodes(w->job->data, each->expr, node, &found);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         write_list(w, each->child, found[i]);
-    }
 }
 
 static void write_node(writer *w, const layout_node *n, const xml_node *node) {
@@ -185,11 +170,10 @@ static void write_node(writer *w, const layout_node *n, const xml_node *node) {
         write_literal(w, n->text, n->place);
         break;
     case LAYOUT_VALUE:
-        if (n->value.paragraphs) {
+        if (n->value.paragraphs)
             write_long(w, n, node);
-        } else {
+        else
             write_v(w, n, node);
-        }
         break;
     case LAYOUT_PARA:
         write_p(w, n, node);
@@ -198,9 +182,8 @@ static void write_node(writer *w, const layout_node *n, const xml_node *node) {
         write_each(w, n, node);
         break;
     case LAYOUT_IF:
-        if (data_bool(w->job->data, n->expr, node)) {
+        if (data_bool(w->job->data, n->expr, node))
             write_list(w, n->child, node);
-        }
         break;
     default:
         fill_text_silent(w->job, n, node);
@@ -210,9 +193,8 @@ static void write_node(writer *w, const layout_node *n, const xml_node *node) {
 static void write_list(writer *w, const layout_node *list,
                        const xml_node *node) {
     size_t mark = data_mark(w->job->data);
-    for (; list; list = list->next) {
+    for (; list; list = list->next)
         write_node(w, list, node);
-    }
     data_release(w->job->data, mark);
 }
 
@@ -229,9 +211,8 @@ static void check(fill_job *job, const layout_node *item,
                   const xml_node *node) {
     size_t errors = diags_count(job->diags, DIAG_ERROR);
     bool holds = data_bool(job->data, item->expr, node);
-    if (holds || diags_count(job->diags, DIAG_ERROR) > errors) {
+    if (holds || diags_count(job->diags, DIAG_ERROR) > errors)
         return;
-    }
     fill_paras message = fill_text(job, item->child, node, NULL);
     diag_add(job->diags, item->check.severity, item->check.code,
              xml_place(node), "%s",

@@ -28,9 +28,8 @@ static void settings(layout_source *source, layout_styles *styles,
 static void page(layout_source *source, layout_styles *styles,
                  const xml_node *node, layout *out) {
     layout_style_page(source, node, &out->page);
-    if (!xml_is(node, "page")) {
+    if (!xml_is(node, "page"))
         return;
-    }
     for (const xml_node *x = xml_first(node); x; x = xml_next(x)) {
         layout_node **lines = xml_is(x, "head") ? &out->head : &out->foot;
         *lines = layout_tree(source, styles, x);
@@ -69,9 +68,8 @@ static layout *load(const char *folder, const char *path, const char *name,
                     diags *faults) {
     size_t errors = diags_count(faults, DIAG_ERROR);
     xml_file *file = xml_open(path, XML_LAYOUT, folder, faults);
-    if (!file) {
+    if (!file)
         return NULL;
-    }
     mem *arena = mem_new();
     layout *out = mem_alloc(arena, sizeof *out);
     out->arena = arena;
@@ -111,9 +109,8 @@ layout *layout_open(const char *const folders[], const char *name,
 }
 
 void layout_close(layout *closed) {
-    if (closed) {
+    if (closed)
         mem_free(closed->arena);
-    }
 }
 
 typedef struct listing {
@@ -123,24 +120,20 @@ typedef struct listing {
 } listing;
 
 static bool is_listed(const listing *list, const char *name) {
-    for (size_t i = 0; i < list->entries; i++) {
-        if (strcmp(list->entry[i].name, name) == 0) {
+    for (size_t i = 0; i < list->entries; i++)
+        if (strcmp(list->entry[i].name, name) == 0)
             return true;
-        }
-    }
     return false;
 }
 
 static void list_file(listing *list, const char *folder, const char *file,
                       diags *faults) {
     size_t length = strlen(file);
-    if (length < 5 || strcmp(file + length - 4, ".xml") != 0) {
+    if (length < 5 || strcmp(file + length - 4, ".xml") != 0)
         return;
-    }
     char *name = mem_bytes(list->arena, file, length - 4);
-    if (!is_name(name) || is_listed(list, name)) {
+    if (!is_name(name) || is_listed(list, name))
         return;
-    }
     const char *path = mem_format(list->arena, "%s/%s", folder, file);
     layout *found = load(folder, path, name, faults);
     if (found) {
@@ -163,16 +156,13 @@ size_t layout_list(const char *const folders[], mem *arena, layout_entry **out,
     for (size_t i = 0; folders[i]; i++) {
         DIR *folder = opendir(folders[i]);
         struct dirent *file;
-        while (folder && (file = readdir(folder))) {
+        while (folder && (file = readdir(folder)))
             list_file(&list, folders[i], file->d_name, faults);
-        }
-        if (folder) {
+        if (folder)
             closedir(folder);
-        }
     }
-    if (list.entries) {
+    if (list.entries)
         qsort(list.entry, list.entries, sizeof *list.entry, by_name);
-    }
     *out = list.entry;
     return list.entries;
 }

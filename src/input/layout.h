@@ -1,83 +1,12 @@
 /* Layouts: layouts/NAME.xml, loaded, validated and compiled.  A layout is a
-   tree of nodes; fill (input/fill.h) walks it beside a description. */
+   tree of nodes (input/layout_node.h); fill (input/fill.h) walks it beside a
+   description. */
 #ifndef INPUT_LAYOUT_H
 #define INPUT_LAYOUT_H
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "input/data.h"
-#include "input/format.h"
-#include "model/doc.h"
-
-typedef enum layout_kind {
-    LAYOUT_LET,
-    LAYOUT_CHECK,
-    LAYOUT_PARA, /* p */
-    LAYOUT_TABLE,
-    LAYOUT_ROW,  /* tr */
-    LAYOUT_CELL, /* th, td */
-    LAYOUT_EACH,
-    LAYOUT_GROUP,
-    LAYOUT_IF,
-    LAYOUT_TEXT,
-    LAYOUT_VALUE /* v */
-} layout_kind;
-
-typedef struct layout_check {
-    const char *code;
-    diag_severity severity;
-} layout_check;
-
-typedef struct layout_para {
-    const doc_style *style; /* NULL: that of the cell it stands in */
-    bool heading, new_page, keep_with_next;
-} layout_para;
-
-typedef struct layout_table {
-    mpt *width;
-    int cols;
-    bool widths_are_lengths;
-    mpt border, frame;
-    const char *mark;
-    const doc_style *style; /* of cells that have none */
-} layout_table;
-
-typedef struct layout_row {
-    bool repeat, total;
-    doc_row_break at_break;
-    mpt height;
-} layout_row;
-
-typedef struct layout_cell {
-    int rows, cols;
-    doc_scope scope;
-    doc_cell_break at_break;
-    unsigned no_border;
-    const doc_style *style;
-} layout_cell;
-
-typedef struct layout_value {
-    const format *format; /* NULL: as entered */
-    const char *empty;    /* printed where nothing is; never NULL */
-    bool paragraphs;      /* a long text, each of its p a paragraph */
-} layout_value;
-
-typedef struct layout_node {
-    layout_kind kind;
-    diag_place place;
-    struct layout_node *child, *next; /* parts are merged into their parents */
-    const data_expr *expr; /* value, test or select; NULL where there is none */
-    union {
-        const char *name; /* LAYOUT_LET */
-        const char *text; /* LAYOUT_TEXT: also br and page numbers (DOC_*) */
-        layout_check check;
-        layout_para para;
-        layout_table table;
-        layout_row row;
-        layout_cell cell;
-        layout_value value;
-    };
-} layout_node;
+#include "input/layout_node.h"
 
 typedef struct layout {
     mem *arena;

@@ -7,10 +7,8 @@
 
 diag_place layout_attr_place(layout_source *source, const xml_node *node) {
     diag_place place = xml_place(node);
-    if (place.file &&
-        (!source->file || strcmp(place.file, source->file) != 0)) {
+    if (place.file && (!source->file || strcmp(place.file, source->file) != 0))
         source->file = mem_string(source->arena, place.file);
-    }
     place.file = place.file ? source->file : NULL;
     return place;
 }
@@ -31,21 +29,18 @@ int layout_attr_word(layout_source *source, const xml_node *node,
                      const char *name, const char *const words[],
                      int otherwise) {
     const char *value = layout_attr_text(source, node, name);
-    if (!value) {
+    if (!value)
         return otherwise;
-    }
-    for (int i = 0; words[i]; i++) {
-        if (strcmp(value, words[i]) == 0) {
+    for (int i = 0; words[i]; i++)
+        if (strcmp(value, words[i]) == 0)
             return i;
-        }
-    }
     return otherwise;
 }
 
 int layout_attr_count(layout_source *source, const xml_node *node,
                       const char *name, int otherwise) {
     const char *value = layout_attr_text(source, node, name);
-    return value ? atoi(value) : otherwise;
+    return value ? (int)strtol(value, NULL, 10) : otherwise;
 }
 
 /* A decimal in 1/1000, with "em" after it or not. */
@@ -53,15 +48,13 @@ static bool thousandths(const char *text, mpt *out) {
     char digits[DECIMAL_TEXT];
     size_t length = strcspn(text, "e");
     decimal value;
-    if (length >= sizeof digits) {
+    if (length >= sizeof digits)
         return false;
-    }
     memcpy(digits, text, length);
     digits[length] = '\0';
     if (decimal_parse(digits, &value) != DECIMAL_OK ||
-        decimal_round(value, 3, DECIMAL_HALF_UP, &value) != DECIMAL_OK) {
+        decimal_round(value, 3, DECIMAL_HALF_UP, &value) != DECIMAL_OK)
         return false;
-    }
     *out = value.units;
     return true;
 }
@@ -77,18 +70,16 @@ static void refuse(layout_source *source, const xml_node *node,
 void layout_attr_length(layout_source *source, const xml_node *node,
                         const char *name, mpt *out) {
     const char *value = layout_attr_text(source, node, name);
-    if (value && !geom_length(value, out)) {
+    if (value && !geom_length(value, out))
         refuse(source, node, name, value);
-    }
 }
 
 void layout_attr_size(layout_source *source, const xml_node *node,
                       const char *name, mpt *out) {
     const char *value = layout_attr_text(source, node, name);
     mpt size = 0;
-    if (!value) {
+    if (!value)
         return;
-    }
     if (!geom_size(value, &size) || size < MPT_PER_PT ||
         size > 1000 * MPT_PER_PT) {
         diag_error(source->diags, xml_place(node),
@@ -104,9 +95,8 @@ void layout_attr_ems(layout_source *source, const xml_node *node,
                      const char *name, int *out) {
     const char *value = layout_attr_text(source, node, name);
     mpt number;
-    if (value && thousandths(value, &number)) {
+    if (value && thousandths(value, &number))
         *out = (int)number;
-    }
 }
 
 size_t layout_attr_list(layout_source *source, const xml_node *node,
@@ -115,9 +105,8 @@ size_t layout_attr_list(layout_source *source, const xml_node *node,
     const char *value = layout_attr_text(source, node, name);
     char *rest = NULL;
     size_t count = 0;
-    if (!value) {
+    if (!value)
         return 0;
-    }
     *lengths = strpbrk(value, "mp") != NULL;
     char *words = mem_string(source->arena, value);
     for (char *word = strtok_r(words, " ", &rest); word;

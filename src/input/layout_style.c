@@ -39,11 +39,9 @@ layout_styles *layout_style_new(layout_source *source) {
 }
 
 static entry *find(const layout_styles *styles, const char *name) {
-    for (entry *e = styles->first; e; e = e->next) {
-        if (strcmp(e->style.name, name) == 0) {
+    for (entry *e = styles->first; e; e = e->next)
+        if (strcmp(e->style.name, name) == 0)
             return e;
-        }
-    }
     return NULL;
 }
 
@@ -78,9 +76,8 @@ static void leading(layout_source *source, const xml_node *node, entry *e) {
         e->leading_factor = length ? 0 : value[0];
         e->style.leading = value[0];
     }
-    if (e->leading_factor) {
+    if (e->leading_factor)
         e->style.leading = e->style.size * e->leading_factor / 1000;
-    }
     if (e->style.leading <= 0) {
         diag_error(source->diags, xml_place(node),
                    _("the leading of the style \"%s\" is 0; write how far "
@@ -120,9 +117,8 @@ static void read_style(layout_source *source, const xml_node *node, entry *e) {
     spacing(source, node, style);
     style->rows_to_fit =
         layout_attr_count(source, node, "lines", style->rows_to_fit);
-    if (xml_attr(node, "vertical")) {
+    if (xml_attr(node, "vertical"))
         style->vertical = layout_attr_yes(source, node, "vertical");
-    }
 }
 
 void layout_style_add(layout_styles *styles, const xml_node *node) {
@@ -137,9 +133,8 @@ void layout_style_add(layout_styles *styles, const xml_node *node) {
                      "another name."),
                    name);
     }
-    if (!base) {
+    if (!base)
         return;
-    }
     entry *e = old ? old : mem_alloc(source->arena, sizeof *e);
     e->style = base->style;
     e->style.name = name;
@@ -182,11 +177,10 @@ static void paper(layout_source *source, const xml_node *node, doc_page *out) {
     mpt size[2] = {sizes[0][0], sizes[0][1]};
     if (xml_attr(node, "size")) {
         int named = layout_attr_word(source, node, "size", names, OTHER);
-        if (named == OTHER) {
+        if (named == OTHER)
             layout_attr_list(source, node, "size", size, 2, &lengths);
-        } else {
+        else
             memcpy(size, sizes[named], sizeof size);
-        }
     }
     out->width = size[0];
     out->height = size[1];
@@ -207,9 +201,8 @@ static void margins(layout_source *source, const xml_node *node,
     bool lengths;
     size_t count = 1;
     geom_length("20mm", &m[0]);
-    if (xml_attr(node, "margin")) {
+    if (xml_attr(node, "margin"))
         count = layout_attr_list(source, node, "margin", m, 4, &lengths);
-    }
     out->top = m[0];
     out->right = count > 1 ? m[1] : m[0];
     out->bottom = count > 2 ? m[2] : m[0];

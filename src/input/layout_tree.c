@@ -48,9 +48,8 @@ static void read_para(const context *c, const xml_node *x, layout_node *out) {
     inside.mixed = true;
     out->kind = LAYOUT_PARA;
     /* In a cell a paragraph is as the cell unless it says otherwise. */
-    if (!c->table || xml_attr(x, "style")) {
+    if (!c->table || xml_attr(x, "style"))
         out->para.style = layout_style_of(c->styles, x, NULL);
-    }
     out->para.heading = layout_attr_yes(c->source, x, "heading");
     out->para.new_page = layout_attr_yes(c->source, x, "new-page");
     out->para.keep_with_next = layout_attr_yes(c->source, x, "keep-with-next");
@@ -176,9 +175,8 @@ static void read_value(const context *c, const xml_node *x, layout_node *out) {
     out->value.paragraphs = layout_attr_yes(c->source, x, "paragraphs");
     if (form) {
         out->value.format = format_compile(c->source->arena, form, &why);
-        if (!out->value.format) {
+        if (!out->value.format)
             diag_error(c->source->diags, xml_place(x), "%s", why);
-        }
     }
 }
 
@@ -198,11 +196,9 @@ static reader *reader_of(const xml_node *x) {
         {"table", read_table}, {"tr", read_row},      {"th", read_cell},
         {"td", read_cell},     {"each", read_each},   {"if", read_if},
         {"group", read_group}, {"v", read_value}};
-    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
-        if (xml_is(x, readers[i].name)) {
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++)
+        if (xml_is(x, readers[i].name))
             return readers[i].read;
-        }
-    }
     return NULL;
 }
 
@@ -211,11 +207,10 @@ static layout_node **add(const context *c, const xml_node *x,
     layout_node *node = mem_alloc(c->source->arena, sizeof *node);
     reader *read = reader_of(x);
     node->place = layout_attr_place(c->source, x);
-    if (read) {
+    if (read)
         read(c, x, node);
-    } else {
+    else
         read_text(x, node);
-    }
     *end = node;
     return &node->next;
 }
@@ -269,9 +264,8 @@ static void check_order(const context *c, const layout_node *node) {
 static layout_node *list(const context *c, const xml_node *parent) {
     layout_node *first = NULL;
     add_all(c, parent, &first);
-    if (c->table && !c->row && !c->mixed) {
+    if (c->table && !c->row && !c->mixed)
         check_order(c, first);
-    }
     return first;
 }
 

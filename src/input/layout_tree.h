@@ -2,7 +2,7 @@
 #ifndef INPUT_LAYOUT_TREE_H
 #define INPUT_LAYOUT_TREE_H
 
-#include "input/layout.h"
+#include "input/layout_node.h"
 #include "input/layout_style.h"
 
 /* The nodes of what stands in NODE, which is the root, a head or a foot. */
