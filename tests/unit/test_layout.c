@@ -74,9 +74,8 @@ static void faults_have_their_line(void **state) {
         assert_null(open_content(cases[i].content, all));
         assert_true(diags_size(all) >= 1);
         const diag *d = diags_at(all, 0);
-        if (!strstr(d->text, cases[i].text) ||
-            d->place.line != cases[i].line || !d->place.file ||
-            !strstr(d->place.file, "/t.xml"))
+        if (!strstr(d->text, cases[i].text) || d->place.line != cases[i].line ||
+            !d->place.file || !strstr(d->place.file, "/t.xml"))
             fail_msg("%s: %s:%ld: %s", cases[i].content, d->place.file,
                      d->place.line, d->text);
         diags_free(all);
@@ -219,8 +218,8 @@ static int make_folder(void **state) {
 }
 
 static int remove_folder(void **state) {
-    static const char *const names[] = {"t",     "cells", "other",
-                                        "z",     "a",     "broken"};
+    static const char *const names[] = {"t", "cells", "other",
+                                        "z", "a",     "broken"};
     char path[64];
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
