@@ -229,7 +229,7 @@ static void faults_are_all_reported(void **state) {
          "<check code='d' level='error' test='unit = \"y\"'>"
          "<v select='unit'/>不对</check>",
          "<unit>x</unit>",
-         "p:2:error: \"x\" is not a number\n"
+         "p:2:error: \"x\" is not an exact decimal\n"
          "p:1:warning c: w\np:1:error d: x不对\n"},
         {"<each select='field'><check code='c' level='warning' "
          "test='@name = \"a\"'><v select='@name'/></check></each>",
