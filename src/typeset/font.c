@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,29 +24,36 @@ hb_buffer_t *font_buffer(fonts *all) {
     return all->buffer;
 }
 
-/* Where no cache can be written fontconfig says so on stderr, once for each
-   folder, and nothing switches that off; it then works without one. */
-static bool build_quietly(FcConfig *config) {
+/* Lists the fonts of the configuration's folders, and of FOLDER.  Where no
+   cache can be written fontconfig says so on stderr, once for each folder, and
+   nothing switches that off; it then works without one. */
+static bool list_quietly(FcConfig *config, const FcChar8 *folder) {
     int kept = dup(STDERR_FILENO);
     int sink = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (kept >= 0 && sink >= 0)
         dup2(sink, STDERR_FILENO);
-    bool built = FcConfigBuildFonts(config);
-    if (kept >= 0)
+    bool listed =
+        FcConfigBuildFonts(config) && FcConfigAppFontAddDir(config, folder);
+    if (kept >= 0) {
         dup2(kept, STDERR_FILENO);
-    close(kept);
-    close(sink);
-    return built;
+        close(kept);
+    }
+    if (sink >= 0)
+        close(sink);
+    return listed;
 }
 
-/* The configuration in PATH, which must be absolute: fontconfig would look for
-   any other in the system's folders. */
-static FcConfig *configure(const char *path) {
+/* The configuration in FOLDER, whose path must be absolute: fontconfig would
+   look for any other in the system's folders. */
+static FcConfig *configure(mem *arena, const char *folder) {
+    const char *path = mem_format(arena, "%s/fonts.conf", folder);
+    if (access(path, R_OK) != 0)
+        return NULL;
     FcConfig *config = FcConfigCreate();
     if (!config)
         return NULL;
     if (FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) &&
-        build_quietly(config))
+        list_quietly(config, (const FcChar8 *)folder))
         return config;
     FcConfigDestroy(config);
     return NULL;
@@ -53,21 +61,17 @@ static FcConfig *configure(const char *path) {
 
 fonts *fonts_open(const char *folder, diags *problems) {
     mem *arena = mem_new();
-    const char *conf = mem_format(arena, "%s/fonts.conf", folder);
-    diag_place place = {conf, 0};
-    char *path = realpath(conf, NULL);
-    FcConfig *config = path ? configure(path) : NULL;
+    char *path = realpath(folder, NULL);
+    FcConfig *config = path ? configure(arena, path) : NULL;
+    free(path);
     if (!config) {
+        diag_place place = {mem_format(arena, "%s/fonts.conf", folder), 0};
         diag_system(problems, place,
-                    path ? _("the font configuration cannot be loaded; mend "
-                             "it, or restore the one that came with jixiao")
-                         : _("there is no such font configuration; restore "
-                             "the one that came with jixiao"));
-        free(path);
+                    _("the font configuration cannot be loaded; restore the "
+                      "one that came with jixiao"));
         mem_free(arena);
         return NULL;
     }
-    free(path);
     fonts *all = mem_alloc(arena, sizeof *all);
     all->arena = arena;
     all->config = config;
@@ -133,25 +137,40 @@ static bool covers(FcPattern *font, const FcChar32 *sample) {
     return true;
 }
 
-/* The face of FAMILY whose weight is nearest to the wanted one, the first of
-   these; NULL if none is installed, or if bold is wanted and none is bold. */
-static FcPattern *choose(fonts *all, const FcChar8 *family, bool bold,
-                         const FcChar32 *sample) {
-    FcFontSet *set = FcConfigGetFonts(all->config, FcSetSystem);
-    FcPattern *best = NULL;
-    int least =
-        bold ? FC_WEIGHT_BOLD - FC_WEIGHT_SEMIBOLD + 1 : FC_WEIGHT_ULTRABLACK;
+/* What is looked for: a face of FAMILY that has all of SAMPLE, and of those the
+   first whose weight is nearest to the wanted one. */
+typedef struct search {
+    const FcChar8 *family;
+    const FcChar32 *sample;
+    int weight;
+    int off; /* weights this far from it, or farther, don't count */
+    FcPattern *best;
+} search;
+
+static void look_into(search *s, const FcFontSet *set) {
     for (int i = 0; set && i < set->nfont; i++) {
         FcPattern *font = set->fonts[i];
-        int weight = number(font, FC_WEIGHT, FC_WEIGHT_REGULAR);
-        int off = abs(weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR));
-        if (off < least && has_family(font, family) && usable(font) &&
-            covers(font, sample)) {
-            best = font;
-            least = off;
+        int off = abs(number(font, FC_WEIGHT, FC_WEIGHT_REGULAR) - s->weight);
+        if (off < s->off && has_family(font, s->family) && usable(font) &&
+            covers(font, s->sample)) {
+            s->best = font;
+            s->off = off;
         }
     }
-    return best;
+}
+
+/* NULL if none is installed, or if bold is wanted and none is bold.  The fonts
+   that were dropped into our folder are the application's to fontconfig. */
+static FcPattern *choose(fonts *all, const FcChar8 *family, bool bold,
+                         const FcChar32 *sample) {
+    search s = {family, sample, FC_WEIGHT_REGULAR, INT_MAX, NULL};
+    if (bold) {
+        s.weight = FC_WEIGHT_BOLD;
+        s.off = FC_WEIGHT_BOLD - FC_WEIGHT_SEMIBOLD + 1;
+    }
+    look_into(&s, FcConfigGetFonts(all->config, FcSetApplication));
+    look_into(&s, FcConfigGetFonts(all->config, FcSetSystem));
+    return s.best;
 }
 
 static font_face *face_of(fonts *all, FcPattern *font) {

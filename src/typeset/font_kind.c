@@ -135,22 +135,24 @@ uint32_t font_kind_script(uint32_t character) {
     return hb_unicode_script(hb_unicode_funcs_get_default(), character);
 }
 
-void font_kind_script_name(uint32_t character, char name[16]) {
+void font_kind_script_name(uint32_t character, char name[FONT_KIND_NAME]) {
     static const struct {
         hb_script_t script;
         const char *name;
     } known[] = {
         {HB_SCRIPT_ARABIC, "Arabic"},    {HB_SCRIPT_HEBREW, "Hebrew"},
         {HB_SCRIPT_SYRIAC, "Syriac"},    {HB_SCRIPT_THAANA, "Thaana"},
-        {HB_SCRIPT_NKO, "N'Ko"},         {HB_SCRIPT_MONGOLIAN, "Mongolian"},
+        {HB_SCRIPT_NKO, "N'Ko"},         {HB_SCRIPT_DEVANAGARI, "Devanagari"},
+        {HB_SCRIPT_HANGUL, "Hangul"},    {HB_SCRIPT_THAI, "Thai"},
+        {HB_SCRIPT_TIBETAN, "Tibetan"},  {HB_SCRIPT_MONGOLIAN, "Mongolian"},
         {HB_SCRIPT_PHAGS_PA, "Phags-pa"}};
     hb_script_t script = (hb_script_t)font_kind_script(character);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i].script == script) {
-            snprintf(name, 16, "%s", known[i].name);
+            snprintf(name, FONT_KIND_NAME, "%s", known[i].name);
             return;
         }
     uint32_t tag = hb_script_to_iso15924_tag(script);
-    snprintf(name, 16, "%c%c%c%c", tag >> 24 & 0xFF, tag >> 16 & 0xFF,
-             tag >> 8 & 0xFF, tag & 0xFF);
+    snprintf(name, FONT_KIND_NAME, "%c%c%c%c", tag >> 24 & 0xFF,
+             tag >> 16 & 0xFF, tag >> 8 & 0xFF, tag & 0xFF);
 }

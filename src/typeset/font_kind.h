@@ -26,9 +26,11 @@ bool font_kind_is_letter(uint32_t character);
 /* Belongs to no script: punctuation, symbols, format characters. */
 bool font_kind_is_common(uint32_t character);
 
+enum { FONT_KIND_NAME = 16 };
+
 /* HarfBuzz's hb_script_t of CHARACTER, and its English name for a message (the
    four letters of ISO 15924 for a rare one). */
 uint32_t font_kind_script(uint32_t character);
-void font_kind_script_name(uint32_t character, char name[16]);
+void font_kind_script_name(uint32_t character, char name[FONT_KIND_NAME]);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
+#include <hb-ot.h>
 
 /* A text on its way to glyphs. */
 typedef struct shaper {
@@ -158,8 +158,21 @@ static bool has_all(font_face *face, stretch part) {
     return true;
 }
 
+/* Without the font's rules for a script its letters would stand side by side,
+   wrongly. */
+static bool knows_script(font_face *face, uint32_t character) {
+    hb_tag_t tag[HB_OT_MAX_TAGS_PER_SCRIPT];
+    unsigned tags = HB_OT_MAX_TAGS_PER_SCRIPT;
+    hb_ot_tags_from_script_and_language(
+        (hb_script_t)font_kind_script(character), HB_LANGUAGE_INVALID, &tags,
+        tag, NULL, NULL);
+    return hb_ot_layout_table_select_script(
+        hb_font_get_face(face->font), HB_OT_TAG_GSUB, tags, tag, NULL, NULL);
+}
+
 static bool set_shaped(shaper *s, font_face *face, stretch part) {
-    if (!has_all(face, part))
+    if (!has_all(face, part) ||
+        (part.kind == FONT_COMPLEX && !knows_script(face, part.first)))
         return false;
     shape(s, face, part);
     if (!complete(s->buffer))
@@ -188,6 +201,18 @@ static bool set_by(shaper *s, const font_chain *chain, setter *set,
     return false;
 }
 
+static void report_script(shaper *s, stretch part) {
+    char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
+    font_kind_script_name(part.first, name);
+    utf8_put(part.first, utf8);
+    diag_error(s->problems, s->place,
+               _("the character \"%s\" (U+%04X) is of the script %s, which no "
+                 "font of the role \"%s\" sets; drop a font for it into the "
+                 "folder of fonts and list it there, or write it in Chinese "
+                 "or Latin characters"),
+               utf8, part.first, name, s->role->name);
+}
+
 static void report_missing(shaper *s, stretch part) {
     char utf8[UTF8_MAX + 1] = {0};
     const char *at = part.start;
@@ -195,7 +220,9 @@ static void report_missing(shaper *s, stretch part) {
     uint32_t second = peek(at, part.end);
     if (part.first <= 0x10FFFF)
         utf8_put(part.first, utf8);
-    if (second && font_kind_of(second) == FONT_SELECTOR)
+    if (part.kind == FONT_COMPLEX)
+        report_script(s, part);
+    else if (second && font_kind_of(second) == FONT_SELECTOR)
         diag_error(
             s->problems, s->place,
             _("the variant of the character \"%s\" (U+%04X U+%04X) is in "
@@ -236,7 +263,7 @@ static bool set_stretch(shaper *s, setter *set, stretch part) {
 }
 
 static bool report_direction(shaper *s, stretch part) {
-    char name[16], utf8[UTF8_MAX + 1] = {0};
+    char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
     if (font_kind_is_common(part.first)) {
         diag_error(s->problems, s->place,
                    _("the invisible character U+%04X turns the direction of "

@@ -15,106 +15,124 @@ typedef struct setting {
     diags *problems;
     text_span *span;
     size_t spans, room;
+    const char *narrow; /* a cluster wider than WIDTH: its bytes */
+    int narrow_bytes;
 } setting;
 
-static mpt indent_of(const setting *s, const text_run *run) {
-    bool first = s->spans == 0 && run->clusters > 0;
-    bool sides = s->para->style->align == DOC_LEFT ||
-                 s->para->style->align == DOC_JUSTIFY;
-    return first && sides ? s->size * s->para->style->indent / 1000 : 0;
-}
+typedef enum outcome {
+    SET,
+    TOO_NARROW, /* not reported: a smaller size may do */
+    FAILED
+} outcome;
 
-static void report_narrow(const setting *s, const text_run *run, size_t at) {
-    const text_cluster *c = &run->cluster[at];
+static void report_narrow(const setting *s) {
     diag_error(s->problems, s->para->place,
                _("\"%.*s\" at %ld.%ld pt is wider than its place of %ld.%02ld "
                  "mm; make the column wider or the type smaller"),
-               (int)c->bytes, run->text + c->start,
-               (long)(s->size / MPT_PER_PT), (long)(s->size % MPT_PER_PT / 100),
+               s->narrow_bytes, s->narrow, (long)(s->size / MPT_PER_PT),
+               (long)(s->size % MPT_PER_PT / 100),
                (long)(s->width * 254 / 720000),
                (long)(s->width * 254 / 7200 % 100));
 }
 
+static mpt indent_of(const setting *s) {
+    const doc_style *style = s->para->style;
+    bool from_left = style->align == DOC_LEFT || style->align == DOC_JUSTIFY;
+    return s->spans == 0 && from_left ? s->size * style->indent / 1000 : 0;
+}
+
 /* The line that starts at cluster AT.  An indent that leaves no room for a
    character gives way. */
-static bool add_line(setting *s, const text_run *run, size_t *at) {
-    mpt indent = indent_of(s, run);
+static text_span line_from(const setting *s, const text_run *run, size_t at) {
     bool vertical = s->para->style->vertical;
-    text_span span = text_fill(run, *at, s->width - indent, vertical, s->size);
-    if (indent && span.end == *at && run->clusters > 0) {
-        indent = 0;
-        span = text_fill(run, *at, s->width, vertical, s->size);
-    }
-    if (span.end == *at && run->clusters > 0) {
-        report_narrow(s, run, *at);
-        return false;
-    }
+    mpt indent = indent_of(s);
+    text_span span = text_fill(run, at, s->width - indent, vertical, s->size);
+    if (indent > 0 && span.end == at)
+        return text_fill(run, at, s->width, vertical, s->size);
     span.indent = indent;
-    span.closes = span.end == run->clusters;
+    return span;
+}
+
+static void add_span(setting *s, text_span span) {
     s->span =
         mem_more(s->scratch, s->span, s->spans, &s->room, sizeof *s->span);
     s->span[s->spans++] = span;
-    *at = span.end;
-    return true;
 }
 
-static bool set_run(setting *s, const char *text, size_t bytes) {
+static outcome fill_lines(setting *s, const text_run *run) {
+    if (run->clusters == 0)
+        add_span(s, (text_span){.run = run, .closes = true});
+    for (size_t at = 0; at < run->clusters;) {
+        text_span span = line_from(s, run, at);
+        if (span.end == at) {
+            s->narrow = run->text + run->cluster[at].start;
+            s->narrow_bytes = (int)run->cluster[at].bytes;
+            return TOO_NARROW;
+        }
+        add_span(s, span);
+        at = span.end;
+    }
+    return SET;
+}
+
+static outcome set_run(setting *s, const char *text, size_t bytes) {
     text_run *run = mem_alloc(s->scratch, sizeof *run);
     run->text = text;
     run->bytes = bytes;
     if (!text_cluster_shape(s->fonts, s->role, s->para, s->size, s->scratch,
-                            run, s->problems))
-        return false;
-    size_t at = 0;
-    if (run->clusters > 1 && !text_rank_breaks(run, s->problems))
-        return false;
-    do
-        if (!add_line(s, run, &at))
-            return false;
-    while (at < run->clusters);
-    return true;
+                            run, s->problems) ||
+        (run->clusters > 1 && !text_rank_breaks(run, s->problems)))
+        return FAILED;
+    return fill_lines(s, run);
 }
 
-/* The text as lines at S->size: S->span. */
-static bool set_lines(setting *s) {
+/* The text as lines at SIZE: S->span. */
+static outcome set_lines(setting *s, mpt size) {
     const char *at = s->para->text, *end;
+    s->size = size;
     s->span = NULL;
     s->spans = s->room = 0;
+    outcome result;
     do {
         end = strstr(at, DOC_LINE_BREAK);
-        size_t bytes = end ? (size_t)(end - at) : strlen(at);
-        if (!set_run(s, at, bytes))
-            return false;
+        result = set_run(s, at, end ? (size_t)(end - at) : strlen(at));
         at = end ? end + strlen(DOC_LINE_BREAK) : NULL;
-    } while (at);
-    return true;
+    } while (at && result == SET);
+    return result;
 }
 
-/* Shrinks the text into as many lines as its style allows, in steps of half a
-   point; what doesn't fit at the smallest size then takes more lines. */
-static bool fit(setting *s) {
+/* The largest size, in steps of half a point, at which the text takes no more
+   lines than its style allows; else the smallest, and it takes more lines. */
+static outcome shrink(setting *s, size_t limit) {
     enum { STEP = MPT_PER_PT / 2 };
-    const doc_style *style = s->para->style;
-    s->size = style->size;
-    if (!set_lines(s))
-        return false;
-    size_t limit = (size_t)style->rows_to_fit;
-    if (style->shrink <= 0 || style->rows_to_fit <= 0 || s->spans <= limit)
-        return true;
-    mpt good = (style->size - style->shrink) / STEP; /* steps down that fit */
-    mpt bad = 0;
-    while (good > bad + 1) {
-        mpt middle = bad + (good - bad) / 2;
-        s->size = style->size - middle * STEP;
-        if (!set_lines(s))
-            return false;
-        if (s->spans <= limit)
-            good = middle;
+    mpt size = s->para->style->size;
+    mpt most = (size - s->para->style->shrink) / STEP;
+    mpt tight = 0, loose = most; /* steps down: too few, enough */
+    while (loose > tight + 1) {
+        mpt middle = tight + (loose - tight) / 2;
+        outcome result = set_lines(s, size - middle * STEP);
+        if (result == FAILED)
+            return FAILED;
+        if (result == SET && s->spans <= limit)
+            loose = middle;
         else
-            bad = middle;
+            tight = middle;
     }
-    s->size = style->size - good * STEP;
-    return set_lines(s);
+    return set_lines(s, size - loose * STEP);
+}
+
+static bool fit(setting *s) {
+    const doc_style *style = s->para->style;
+    size_t limit =
+        style->rows_to_fit > 0 ? (size_t)style->rows_to_fit : SIZE_MAX;
+    bool may_shrink = style->shrink > 0 && style->shrink < style->size;
+    outcome result = set_lines(s, style->size);
+    if (may_shrink && result != FAILED &&
+        (result == TOO_NARROW || s->spans > limit))
+        result = shrink(s, limit);
+    if (result == TOO_NARROW)
+        report_narrow(s);
+    return result == SET;
 }
 
 /* The em box of the Han face stands in the middle of the line. */
