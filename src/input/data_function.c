@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "input/format.h"
+#include "input/xml_prose.h"
 
 #include <libxml/xpathInternals.h>
 #include <string.h>
@@ -41,17 +42,16 @@ static bool number(call *c, int i, decimal *out) {
     if (!*a->text)
         return false;
     decimal_fault fault = decimal_parse(a->text, out);
-    if (fault == DECIMAL_OVERFLOW)
-        data_eval_fault(c->d, a->node,
-                        _("the number \"%s\" has more than 18 digits; write it "
-                          "shorter"),
-                        a->text);
-    else if (fault != DECIMAL_OK)
-        data_eval_fault(c->d, a->node,
-                        _("\"%s\" is not an exact decimal; write digits such "
-                          "as 91.00"),
-                        a->text);
-    return fault == DECIMAL_OK;
+    if (fault == DECIMAL_OK)
+        return true;
+    data_eval_fault(c->d, a->node,
+                    fault == DECIMAL_OVERFLOW
+                        ? _("the number \"%s\" has more than 18 digits; write "
+                            "it shorter")
+                        : _("\"%s\" is not an exact decimal; write digits such "
+                            "as 91.00"),
+                    xml_prose_shown(c->d->arena, a->text));
+    return false;
 }
 
 static bool two_numbers(call *c, decimal *a, decimal *b) {

@@ -63,11 +63,11 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
     good &= xml_tree_unhint(&xml->load, root);
     if (!good)
         return false;
-    if (kind == XML_PROJECT)
-        xml_tree_fold(root);
-    return xml_schema_check(kind == XML_PROJECT ? XML_SCHEMA_PROJECT
-                                                : XML_SCHEMA_LAYOUT,
-                            xml->doc, all);
+    if (kind == XML_LAYOUT)
+        return xml_schema_check(XML_SCHEMA_LAYOUT, xml->doc, all);
+    xml_tree_fold(root);
+    return xml_schema_check(XML_SCHEMA_PROJECT, xml->doc, all) &&
+           xml_tree_paragraphs(&xml->load, root);
 }
 
 xml_file *xml_parse(const char *name, const char *bytes, size_t length,

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { SHOWN = 40 }; /* characters in a message */
+
 /* NEUTRAL marks are narrow or wide, as their neighbour is. */
 typedef enum width { NARROW, NEUTRAL, WIDE } width;
 
@@ -67,4 +69,13 @@ char *xml_prose_fold(mem *arena, const char *text, bool ends) {
     }
     *to = '\0';
     return folded;
+}
+
+const char *xml_prose_shown(mem *arena, const char *text) {
+    text = xml_prose_fold(arena, text, false);
+    const char *at = text, *end = text + strlen(text);
+    for (int left = SHOWN; at < end && left > 0; left--)
+        utf8_next(&at, end);
+    return mem_format(arena, "%.*s%s", (int)(at - text), text,
+                      at < end ? "…" : "");
 }

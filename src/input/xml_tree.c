@@ -21,6 +21,22 @@ diag_place xml_tree_place(const xmlNode *node) {
     return *(const diag_place *)node->_private;
 }
 
+static const char *words(const xmlNode *text) {
+    const char *content = (const char *)text->content;
+    return content + strspn(content, " \t\r\n");
+}
+
+bool xml_tree_blank(const xmlNode *text) {
+    return !*words(text);
+}
+
+diag_place xml_tree_words(const xmlNode *text) {
+    diag_place place = xml_tree_place(text);
+    for (const char *at = (const char *)text->content; at < words(text); at++)
+        place.line += *at == '\n';
+    return place;
+}
+
 static bool noncharacter(uint32_t c) {
     return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
@@ -110,6 +126,20 @@ bool xml_tree_unhint(xml_load *load, xmlNode *root) {
             }
         }
     }
+    return good;
+}
+
+bool xml_tree_paragraphs(xml_load *load, const xmlNode *root) {
+    bool good = true;
+    for (const xmlNode *n = root; n; n = xml_tree_next(n, root))
+        if (n->type == XML_TEXT_NODE && (n->prev || n->next) &&
+            !xml_tree_blank(n)) {
+            diag_error(load->all, xml_tree_words(n),
+                       _("text stands beside the paragraphs of <%s>; put it "
+                         "into a <p> of its own"),
+                       (const char *)n->parent->name);
+            good = false;
+        }
     return good;
 }
 

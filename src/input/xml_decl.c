@@ -1,0 +1,162 @@
+#include "input/xml_decl.h"
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+#include <string.h>
+
+static const char *attr(const xmlNode *node, const char *name) {
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (!strcmp((const char *)a->name, name) && a->children)
+            return (const char *)a->children->content;
+    return NULL;
+}
+
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
+static const xmlNode *child(const xmlNode *node, const char *name) {
+    const xmlNode *n = node->children;
+    while (n && !is(n, name))
+        n = n->next;
+    return n;
+}
+
+/* The global KIND called NAME. */
+static const xmlNode *global(const xmlDoc *schema, const char *kind,
+                             const char *name) {
+    const xmlNode *n = xmlDocGetRootElement(schema)->children;
+    while (n && !(is(n, kind) && !strcmp(attr(n, "name"), name)))
+        n = n->next;
+    return n;
+}
+
+const xmlNode *xml_decl_global(const xmlDoc *schema, const char *name) {
+    return global(schema, "element", name);
+}
+
+static bool optional(const xmlNode *particle) {
+    const char *least = attr(particle, "minOccurs");
+    return least && !strcmp(least, "0");
+}
+
+static void add(mem *arena, xml_decl_list *list, const xmlNode *decl,
+                bool required) {
+    const char *name = attr(decl, "name");
+    if (!name || xml_decl_find(list, name))
+        return;
+    list->item = mem_more(arena, list->item, list->items, &list->room,
+                          sizeof *list->item);
+    list->item[list->items++] = (xml_decl_item){name, decl, required};
+}
+
+static void use_type(mem *, xml_decl *, const xmlDoc *, const char *name);
+static void collect(mem *, xml_decl *, const xmlNode *holder, bool required);
+
+/* One child of a type, group or extension. */
+static void collect_one(mem *arena, xml_decl *out, const xmlNode *n,
+                        bool required) {
+    const char *ref = attr(n, "ref"), *base = attr(n, "base");
+    const char *use = attr(n, "use");
+    const xmlNode *named =
+        ref ? global(n->doc, (const char *)n->name, ref) : NULL;
+    bool needed = required && !optional(n);
+    if (is(n, "element"))
+        add(arena, &out->child, named ? named : n, needed);
+    else if (is(n, "attribute"))
+        add(arena, &out->attribute, n, use && !strcmp(use, "required"));
+    else if (is(n, "any"))
+        out->child.any = true;
+    else if (is(n, "anyAttribute"))
+        out->attribute.any = true;
+    else if (named)
+        collect(arena, out, named, needed);
+    else if (is(n, "simpleContent"))
+        out->simple = true;
+    else if (is(n, "choice"))
+        needed = false;
+    if (base)
+        use_type(arena, out, n->doc, base);
+    if (!named && !is(n, "element") && !is(n, "attribute"))
+        collect(arena, out, n, needed);
+}
+
+static void collect(mem *arena, xml_decl *out, const xmlNode *holder,
+                    bool required) {
+    for (const xmlNode *n = holder->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE && !is(n, "annotation") &&
+            !is(n, "simpleType"))
+            collect_one(arena, out, n, required);
+}
+
+static void use(mem *arena, xml_decl *out, const xmlNode *type) {
+    const char *mixed = attr(type, "mixed");
+    out->mixed = out->mixed || (mixed && !strcmp(mixed, "true"));
+    if (is(type, "simpleType")) {
+        out->simple = true;
+        out->type = type;
+        return;
+    }
+    collect(arena, out, type, true);
+    out->type = out->type ? out->type : type;
+}
+
+static void use_type(mem *arena, xml_decl *out, const xmlDoc *schema,
+                     const char *name) {
+    const xmlNode *type = global(schema, "complexType", name);
+    if (!type)
+        type = global(schema, "simpleType", name);
+    if (type) {
+        use(arena, out, type);
+    } else {
+        const char *colon = strchr(name, ':');
+        out->simple = true;
+        out->builtin = colon ? colon + 1 : name;
+    }
+}
+
+xml_decl *xml_decl_of(mem *arena, const xmlNode *decl) {
+    xml_decl *out = mem_alloc(arena, sizeof *out);
+    const char *name = attr(decl, "type");
+    const xmlNode *type = child(decl, "complexType");
+    if (!type)
+        type = child(decl, "simpleType");
+    if (name)
+        use_type(arena, out, decl->doc, name);
+    else if (type)
+        use(arena, out, type);
+    else
+        out->child.any = out->attribute.any = out->mixed = true;
+    return out;
+}
+
+const xml_decl_item *xml_decl_find(const xml_decl_list *list,
+                                   const char *name) {
+    for (size_t i = 0; i < list->items; i++)
+        if (!strcmp(list->item[i].name, name))
+            return &list->item[i];
+    return NULL;
+}
+
+const char *xml_decl_names(mem *arena, const xml_decl_list *list) {
+    buf out = {0};
+    for (size_t i = 0; i < list->items; i++)
+        buf_format(&out, "%s%s", i ? ", " : "", list->item[i].name);
+    const char *text =
+        list->items ? mem_bytes(arena, out.bytes, out.length) : _("none");
+    buf_free(&out);
+    return text;
+}
+
+const char *xml_decl_documentation(mem *arena, const xmlNode *decl) {
+    /* The language of the schemas' documentation: en or zh. */
+    const char *language = _("en");
+    const xmlNode *n = decl ? child(decl, "annotation") : NULL;
+    for (n = n ? n->children : NULL; n; n = n->next)
+        if (is(n, "documentation") && n->children && attr(n, "lang") &&
+            !strcmp(attr(n, "lang"), language))
+            return mem_string(arena, (const char *)n->children->content);
+    return NULL;
+}

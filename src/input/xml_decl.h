@@ -1,0 +1,42 @@
+/* What a schema declares, looked up in the schema's own tree: which children
+   and attributes an element may have, and what their values may be. */
+#ifndef INPUT_XML_DECL_H
+#define INPUT_XML_DECL_H
+
+#include "base/mem.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+typedef struct xml_decl_item {
+    const char *name;
+    const xmlNode *decl; /* xs:element or xs:attribute */
+    bool required;
+} xml_decl_item;
+
+typedef struct xml_decl_list {
+    xml_decl_item *item;
+    size_t items, room;
+    bool any; /* others are allowed too */
+} xml_decl_list;
+
+/* What stands in an element. */
+typedef struct xml_decl {
+    xml_decl_list child, attribute;
+    bool mixed;          /* text beside the children */
+    bool simple;         /* text only, of TYPE */
+    const xmlNode *type; /* the xs:complexType or xs:simpleType */
+    const char *builtin; /* or the name of XML Schema's own type */
+} xml_decl;
+
+/* The global element NAME; NULL if there is none. */
+const xmlNode *xml_decl_global(const xmlDoc *schema, const char *name);
+/* What the xs:element or xs:attribute DECL declares. */
+xml_decl *xml_decl_of(mem *, const xmlNode *decl);
+const xml_decl_item *xml_decl_find(const xml_decl_list *, const char *name);
+/* The names in a list, as text. */
+const char *xml_decl_names(mem *, const xml_decl_list *);
+/* The documentation of DECL in the user's language; NULL if it has none. */
+const char *xml_decl_documentation(mem *, const xmlNode *decl);
+
+#endif
