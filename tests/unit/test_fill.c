@@ -144,6 +144,21 @@ static void text_is_what_was_meant(void **state) {
     RUN(cases);
 }
 
+static void variables_end_with_their_parent(void **state) {
+    static const example cases[] = {
+        {"<let name='a' value='1'/>"
+         "<table cols='1 1'><group><let name='a' value='2'/><tr>"
+         "<let name='a' value='3'/><td><v select='$a'/></td><td>"
+         "<if test='true()'><let name='a' value='4'/><v select='$a'/></if>"
+         "<v select='$a'/></td></tr><tr><td><v select='$a'/></td><td/></tr>"
+         "</group><tr><td><v select='$a'/></td><td/></tr></table>"
+         "<p><v select='$a'/></p>",
+         "", "0,0=3 0,1=43 1,0=2 1,1= 2,0=1 2,1= [1]"},
+    };
+    (void)state;
+    RUN(cases);
+}
+
 static void long_texts_are_paragraphs(void **state) {
     static const example cases[] = {
         {"<p><v select='field' paragraphs='yes'/></p>",
@@ -389,6 +404,7 @@ static int remove_folder(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_what_was_meant),
+        cmocka_unit_test(variables_end_with_their_parent),
         cmocka_unit_test(long_texts_are_paragraphs),
         cmocka_unit_test(rows_come_from_the_tree),
         cmocka_unit_test(faults_are_all_reported),
