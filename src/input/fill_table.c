@@ -47,7 +47,7 @@ static bool add_row(filling *f, doc_row row, diag_place place) {
         if (!f->too_long) {
             diag_error(f->job->diags, place,
                        _("the table gets more than %d rows; correct the "
-                         "select of its each."),
+                         "description, or the select of its each."),
                        FILL_GRID_ROWS);
         }
         f->too_long = true;
