@@ -47,7 +47,7 @@ static text_span line_from(const setting *s, const text_run *run, size_t at) {
     bool vertical = s->para->style->vertical;
     mpt indent = indent_of(s);
     text_span span = text_fill(run, at, s->width - indent, vertical, s->size);
-    if (indent > 0 && span.end == at)
+    if (indent > 0 && (indent >= s->width || span.end == at))
         return text_fill(run, at, s->width, vertical, s->size);
     span.indent = indent;
     return span;
