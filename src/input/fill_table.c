@@ -37,7 +37,7 @@ static void misfit(filling *f, const doc_cell *cell) {
     diag_error(f->job->diags, cell->place,
                _("the cell does not fit: it wants columns %d to %d of %d, or "
                  "another cell stands there; correct colspan, rowspan, or cols "
-                 "of the table."),
+                 "of the table"),
                cell->col + 1, cell->col + cell->cols, f->grid.cols);
 }
 
@@ -47,7 +47,7 @@ static bool add_row(filling *f, doc_row row, diag_place place) {
         if (!f->too_long) {
             diag_error(f->job->diags, place,
                        _("the table gets more than %d rows; correct the "
-                         "description, or the select of its each."),
+                         "description, or the select of its each"),
                        FILL_GRID_ROWS);
         }
         f->too_long = true;
@@ -56,7 +56,7 @@ static bool add_row(filling *f, doc_row row, diag_place place) {
     if (!fill_grid_row(&f->grid, row)) {
         diag_error(f->job->diags, place,
                    _("a rowspan reaches into the rows that this makes; "
-                     "shorten it."));
+                     "shorten it"));
     }
     return true;
 }
@@ -66,7 +66,7 @@ static void finish_row(filling *f, diag_place place) {
     if (gap < f->grid.cols && !f->broken) {
         diag_error(f->job->diags, place,
                    _("the row ends at column %d of %d; add cells, or widen one "
-                     "by colspan."),
+                     "by colspan"),
                    gap, f->grid.cols);
     }
 }
@@ -203,7 +203,7 @@ static void check_bottom(filling *f) {
         if (cell->row + cell->rows > f->grid.rows) {
             diag_error(f->job->diags, cell->place,
                        _("the cell spans %d rows, and the table ends after %d "
-                         "of them; correct rowspan."),
+                         "of them; correct rowspan"),
                        cell->rows, f->grid.rows - cell->row);
         }
     }

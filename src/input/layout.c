@@ -18,7 +18,7 @@ static void settings(layout_source *source, layout_styles *styles,
             layout_style_add(styles, x);
         } else if (xml_is(x, "page") && *page) {
             diag_error(source->diags, xml_place(x),
-                       _("there is a second page; a layout has one."));
+                       _("there is a second page; a layout has one"));
         } else if (xml_is(x, "page")) {
             *page = x;
         }
@@ -42,7 +42,7 @@ static void check_name(layout_source *source, const xml_node *root,
     if (strcmp(own, name) != 0) {
         diag_error(source->diags, xml_place(root),
                    _("the layout in %s.xml is called \"%s\"; write name=\"%s\" "
-                     "or rename the file."),
+                     "or rename the file"),
                    name, own, name);
     }
 }
@@ -101,7 +101,7 @@ layout *layout_open(const char *const folders[], const char *name,
     if (!known) {
         diag_error(faults, at,
                    _("there is no layout \"%s\"; `jixiao layouts` lists those "
-                     "that there are."),
+                     "that there are"),
                    name);
     }
     mem_free(paths);

@@ -63,7 +63,7 @@ static void refuse(layout_source *source, const xml_node *node,
                    const char *name, const char *value) {
     diag_error(source->diags, xml_place(node),
                _("the attribute %s=\"%s\" is out of range; a length is at most "
-                 "10 m, such as 20mm, 1.5cm or 10.5pt."),
+                 "10 m, such as 20mm, 1.5cm or 10.5pt"),
                name, value);
 }
 
@@ -84,7 +84,7 @@ void layout_attr_size(layout_source *source, const xml_node *node,
         size > 1000 * MPT_PER_PT) {
         diag_error(source->diags, xml_place(node),
                    _("the type size %s=\"%s\" is out of range; write a size "
-                     "such as 五号 or 10.5pt."),
+                     "such as 五号 or 10.5pt"),
                    name, value);
         return;
     }
@@ -114,7 +114,7 @@ size_t layout_attr_list(layout_source *source, const xml_node *node,
         if (count == room) {
             diag_error(source->diags, xml_place(node),
                        _("the attribute %s has more than %zu words; shorten "
-                         "it."),
+                         "it"),
                        name, room);
             return 0;
         }

@@ -52,7 +52,7 @@ static entry *find_or_report(const layout_styles *styles, const xml_node *node,
         diag_error(
             styles->source->diags, xml_place(node),
             _("there is no style \"%s\"; define it by <style name=\"%s\" "
-              ".../> before it is used."),
+              ".../>, above the styles that are like it"),
             name, name);
     }
     return found;
@@ -81,7 +81,7 @@ static void leading(layout_source *source, const xml_node *node, entry *e) {
     if (e->style.leading <= 0) {
         diag_error(source->diags, xml_place(node),
                    _("the leading of the style \"%s\" is 0; write how far "
-                     "lines are apart, such as 1.5 or 16pt."),
+                     "lines are apart, such as 1.5 or 16pt"),
                    e->style.name);
     }
 }
@@ -130,7 +130,7 @@ void layout_style_add(layout_styles *styles, const xml_node *node) {
     if (old && !old->built_in) {
         diag_error(source->diags, xml_place(node),
                    _("the style \"%s\" is defined twice; give one of them "
-                     "another name."),
+                     "another name"),
                    name);
     }
     if (!base)
@@ -211,7 +211,7 @@ static void margins(layout_source *source, const xml_node *node,
         out->top + out->bottom >= out->height) {
         diag_error(source->diags, xml_place(node),
                    _("the margins leave nothing of the page; make them "
-                     "smaller than the paper."));
+                     "smaller than the paper"));
     }
 }
 

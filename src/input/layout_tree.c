@@ -65,7 +65,7 @@ static void columns(const context *c, const xml_node *x, layout_table *table) {
         table->width[i] = width[i];
         if (width[i] <= 0) {
             diag_error(c->source->diags, xml_place(x),
-                       _("column %d has no width; every column needs one."),
+                       _("column %d has no width; every column needs one"),
                        i + 1);
         }
     }
@@ -117,14 +117,14 @@ static void spans(const context *c, const xml_node *x, layout_cell *cell) {
     if (cell->cols > c->table->cols) {
         diag_error(c->source->diags, xml_place(x),
                    _("the cell spans %d columns, and the table has %d; correct "
-                     "colspan, or cols of the table."),
+                     "colspan, or cols of the table"),
                    cell->cols, c->table->cols);
         cell->cols = c->table->cols;
     }
     if (!c->row && xml_attr(x, "rowspan")) {
         diag_error(c->source->diags, xml_place(x),
                    _("rowspan is for cells in a tr; this one spans all the "
-                     "rows that its siblings make: remove rowspan."));
+                     "rows that its siblings make: remove rowspan"));
     }
 }
 
@@ -255,7 +255,7 @@ static void check_order(const context *c, const layout_node *node) {
         if (rows && node->kind == LAYOUT_CELL) {
             diag_error(c->source->diags, node->place,
                        _("the cell stands behind the rows beside it; cells "
-                         "come first, then tr, each, group and if."));
+                         "come first, then tr, each, group and if"));
         }
         rows = rows || makes_rows(node);
     }
