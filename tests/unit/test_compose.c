@@ -1,11 +1,8 @@
-/* Blocks and tables on pages.  A text engine of one line of code stands in for
-   the real one here: every character is as wide as its size. */
+/* Blocks and tables on pages, with texts that need no fonts. */
 #include "typeset/compose.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "output/trace.h"
-#include "typeset/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,39 +11,7 @@
 
 #include <cmocka.h>
 
-struct text_line {
-    const char *text;
-    size_t bytes;
-};
-
-bool text_break(fonts *f, mem *m, const doc_para *para, mpt width,
-                text_block *out, diags *d) {
-    (void)f;
-    (void)d;
-    size_t most = strlen(para->text) + 1;
-    text_line *line = mem_array(m, most, sizeof *line);
-    const char *at = para->text, *end = at + strlen(at);
-    *out = (text_block){line, 0, para->style->leading};
-    do {
-        line->text = at;
-        for (mpt x = 0; at < end && x + para->style->size <= width;)
-            x += utf8_next(&at, end) ? para->style->size : 0;
-        line->bytes = (size_t)(at - line->text);
-        line++;
-        out->lines++;
-    } while (at < end);
-    return true;
-}
-
-void text_place(mem *m, book_frame *frame, const text_block *block, size_t line,
-                mpt x, mpt y, int node) {
-    book_op *op = book_op_add(m, frame);
-    op->kind = BOOK_TEXT;
-    op->box = (geom_box){x, y, 0, 0};
-    op->node = node;
-    op->text = block->line[line].text;
-    op->text_bytes = block->line[line].bytes;
-}
+#include "fake_text.h"
 
 /* A page of ten lines, ten characters wide. */
 enum { LINE = 10000 };
