@@ -160,7 +160,7 @@ static void feet(void **state) {
 /* Tables: a row per line of cells. */
 typedef struct sheet {
     doc_table table;
-    mpt width[8];
+    mpt width[16];
     doc_row row[16];
     doc_cell cell[64];
     doc_para para[64];
@@ -282,6 +282,26 @@ static void texts_stand(void **state) {
     expect(&form, "a@0 b@1.5 c@2.5 |");
 }
 
+/* What flows on stands at the top, however the cell is aligned. */
+static void texts_flow(void **state) {
+    (void)state;
+    sheet s;
+    doc_block block = {.table = &s.table};
+    doc form = page_of(&block, 1);
+    start(&s, 10);
+    add_row(&s);
+    add_cell(&s, 0, 1, 1, "abcdefghijKL")->style = &MIDDLE;
+    add_cell(&s, 1, 1, 9, "")->paras = 1;
+    s.para[1].text = "1........2........3........4........5........"
+                     "6........7........8........9........10......."
+                     "11.......12.......13.......14.......";
+    expect(&form, "a@0 b@1 c@2 d@3 e@4 f@5 g@6 h@7 i@8 j@9 "
+                  "1........@0 2........@1 3........@2 4........@3 "
+                  "5........@4 6........@5 7........@6 8........@7 "
+                  "9........@8 10.......@9 |"
+                  "K@0 L@1 11.......@0 12.......@1 13.......@2 14.......@3 |");
+}
+
 static void widths(void **state) {
     (void)state;
     sheet s;
@@ -398,7 +418,12 @@ static void cuts_close(void **state) {
                         "  line 9840 109680 100320 480\n"
                         "  line 9840 9840 480 100320\n");
     for (int i = 0; i < 12; i++)
-        s.cell[i].no_border |= DOC_NO_TOP;
+        s.cell[i].no_border = DOC_NO_TOP;
+    expect_trace(&form, "\"11\"\n"
+                        "  line 9840 9840 100320 480\n"
+                        "  line 9840 29760 100320 480\n");
+    for (int i = 0; i < 12; i++)
+        s.cell[i].no_border |= DOC_NO_BOTTOM;
     expect_trace(&form, "\"9\"\n"
                         "  line 9840 9840 480 100320\n");
 }
@@ -409,7 +434,8 @@ int main(void) {
         cmocka_unit_test(paragraphs_part), cmocka_unit_test(feet),
         cmocka_unit_test(tables_flow),     cmocka_unit_test(titles_stay),
         cmocka_unit_test(labels_repeat),   cmocka_unit_test(texts_stand),
-        cmocka_unit_test(widths),          cmocka_unit_test(refused),
-        cmocka_unit_test(structure),       cmocka_unit_test(cuts_close)};
+        cmocka_unit_test(texts_flow),      cmocka_unit_test(widths),
+        cmocka_unit_test(refused),         cmocka_unit_test(structure),
+        cmocka_unit_test(cuts_close)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
