@@ -65,9 +65,11 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
         return false;
     if (kind == XML_LAYOUT)
         return xml_schema_check(XML_SCHEMA_LAYOUT, xml->doc, all);
+    if (!xml_schema_check(XML_SCHEMA_PROJECT, xml->doc, all) ||
+        !xml_tree_paragraphs(&xml->load, root))
+        return false;
     xml_tree_fold(root);
-    return xml_schema_check(XML_SCHEMA_PROJECT, xml->doc, all) &&
-           xml_tree_paragraphs(&xml->load, root);
+    return true;
 }
 
 xml_file *xml_parse(const char *name, const char *bytes, size_t length,
