@@ -145,7 +145,9 @@ static mpt baseline_of(const setting *s, mpt leading) {
 static void build(const setting *s, mem *arena, text_block *out) {
     const doc_style *style = s->para->style;
     struct text_line *line = mem_array(arena, s->spans, sizeof *line);
-    out->leading = style->leading * s->size / style->size;
+    out->leading = s->size == style->size
+                       ? style->leading
+                       : style->leading * s->size / style->size;
     mpt baseline = baseline_of(s, out->leading);
     for (size_t i = 0; i < s->spans; i++) {
         line[i] =
