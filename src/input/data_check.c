@@ -53,7 +53,7 @@ static const struct instead {
     {"ceiling", "d:round(a, 0, 'up')"},
 };
 
-static const char *word(const data_check *c, size_t i) {
+static char *word(const data_check *c, size_t i) {
     return mem_bytes(c->arena, c->text + c->token[i].at, c->token[i].length);
 }
 
@@ -173,13 +173,22 @@ static bool wrong_count(const data_check *c, size_t i, int least, int most,
     return true;
 }
 
+/* The number at I as decimals are written: XPath allows .5 and 2. too. */
+static const char *decimal_of(const data_check *c, size_t i) {
+    char *digits = word(c, i);
+    size_t last = strlen(digits) - 1;
+    if (digits[last] == '.')
+        digits[last] = '\0';
+    return *digits == '.' ? mem_format(c->arena, "0%s", digits) : digits;
+}
+
 /* The text of an argument that is one literal or number; else NULL. */
 static const char *literal(const data_check *c, span s) {
     const data_token *t = &c->token[s.first];
     if (s.end - s.first != 1)
         return NULL;
     if (t->kind == DATA_NUMBER)
-        return word(c, s.first);
+        return decimal_of(c, s.first);
     if (t->kind != DATA_LITERAL)
         return NULL;
     const char *text = mem_bytes(c->arena, c->text + t->at + 1, t->length - 2);
@@ -308,38 +317,41 @@ static bool in_own_call(const data_check *c, size_t i) {
     return false;
 }
 
-static const char *before(const data_check *c, size_t i) {
+static bool is_element(const data_check *c, size_t i) {
+    return kind(c, i) == DATA_NAME && !is_attribute(c, i) &&
+           c->text[c->token[i].at] != '*';
+}
+
+/* Adds token I to what libxml2 gets. */
+static void rewrite(const data_check *c, size_t i, buf *out) {
     const data_token *t = &c->token[i];
-    if (t->kind == DATA_NUMBER)
-        return in_own_call(c, i) ? "'" : "";
-    bool element =
-        t->kind == DATA_NAME && !is_attribute(c, i) && c->text[t->at] != '*';
-    return element ? DATA_CHECK_PREFIX ":" : "";
+    const char *text = c->text + t->at;
+    if (i > 0)
+        buf_byte(out, ' ');
+    if (kind(c, i) == DATA_NUMBER && in_own_call(c, i)) {
+        buf_format(out, "'%s'", decimal_of(c, i));
+        return;
+    }
+    if (is_element(c, i))
+        buf_string(out, DATA_CHECK_PREFIX ":");
+    buf_add(out, text, t->length);
 }
 
 const char *data_check_rewrite(const data_check *c) {
     buf out = {0};
-    for (size_t i = 0; i < c->tokens; i++) {
-        const char *mark = before(c, i);
-        if (i > 0)
-            buf_byte(&out, ' ');
-        buf_string(&out, mark);
-        buf_add(&out, c->text + c->token[i].at, c->token[i].length);
-        if (*mark == '\'')
-            buf_byte(&out, '\'');
-    }
+    for (size_t i = 0; i < c->tokens; i++)
+        rewrite(c, i, &out);
     const char *text = mem_bytes(c->arena, out.bytes, out.length);
     buf_free(&out);
     return text;
 }
 
 size_t data_check_origin(const data_check *c, size_t at) {
-    size_t end = 0;
-    for (size_t i = 0; i < c->tokens; i++) {
-        const char *mark = before(c, i);
-        end += (i > 0) + strlen(mark) + c->token[i].length + (*mark == '\'');
-        if (at < end)
-            return c->token[i].at;
-    }
-    return strlen(c->text);
+    buf out = {0};
+    size_t i = 0;
+    for (; i < c->tokens && out.length <= at; i++)
+        rewrite(c, i, &out);
+    bool found = out.length > at;
+    buf_free(&out);
+    return found ? c->token[i - 1].at : strlen(c->text);
 }

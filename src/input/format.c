@@ -172,8 +172,9 @@ static bool digits(mem *arena, const format *f, decimal *value,
         return true;
     char text[DECIMAL_TEXT];
     decimal_text(*value, text);
-    if (decimal_round(*value, f->scale, f->rounds ? f->rounding : DECIMAL_DOWN,
-                      &rounded) != DECIMAL_OK) {
+    decimal_rounding rounding = f->rounds ? f->rounding : DECIMAL_DOWN;
+    if (decimal_round(*value, f->scale, rounding, &rounded) != DECIMAL_OK ||
+        rounded.scale != f->scale) {
         *why = mem_format(arena,
                           _("%s with %d decimals has more than 18 digits; ask "
                             "for fewer"),

@@ -154,17 +154,26 @@ static void fold_attributes(mem *arena, xmlNode *element) {
     }
 }
 
+static void fold_text(mem *arena, xmlNode *text) {
+    const char *content = (const char *)text->content;
+    const char *folded = xml_prose_fold(arena, content, false);
+    if (!*folded) {
+        xmlUnlinkNode(text);
+        xmlFreeNode(text);
+    } else if (strcmp(folded, content)) {
+        xmlNodeSetContent(text, BAD_CAST folded);
+    }
+}
+
 void xml_tree_fold(xmlNode *root) {
     mem *scratch = mem_new();
     for (xmlNode *n = root; n; n = xml_tree_next(n, root)) {
-        if (n->type == XML_ELEMENT_NODE) {
-            fold_attributes(scratch, n);
-        } else if (n->type == XML_TEXT_NODE && !n->prev && !n->next) {
-            const char *folded =
-                xml_prose_fold(scratch, (const char *)n->content, false);
-            if (strcmp(folded, (const char *)n->content))
-                xmlNodeSetContent(n, BAD_CAST folded);
-        }
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        fold_attributes(scratch, n);
+        xmlNode *only = n->children;
+        if (only && !only->next && only->type == XML_TEXT_NODE)
+            fold_text(scratch, only);
     }
     mem_free(scratch);
 }
