@@ -24,7 +24,7 @@ struct file {
     bool replaces;
     int folder;
     char *name;
-    char temporary[32];
+    char temporary[48];
     _Atomic(file *) next; /* in the list of open_files */
 };
 
