@@ -65,15 +65,15 @@ static const char *text_sentence(int code) {
     }
 }
 
-/* An invalid byte, or a character that XML excludes. */
-static void bad_byte(diags *all, diag_place at, const xmlError *error,
-                     const xmlParserCtxt *parser) {
-    unsigned byte = parser && parser->input ? *parser->input->cur : 0;
-    if (byte >= 0x80 && !error->int1)
+/* A byte that is none of UTF-8, which libxml2 quotes, or a character that XML
+   excludes, which it counts. */
+static void bad_character(diags *all, diag_place at, const xmlError *error,
+                          const xmlParserCtxt *parser) {
+    if (error->str1 && parser && parser->input)
         diag_error(all, at,
                    _("the byte 0x%02X is not valid UTF-8; save the file as "
                      "UTF-8, or declare its encoding in its first line"),
-                   byte);
+                   *parser->input->cur);
     else
         diag_error(all, at,
                    _("U+%04X is no character that a text may hold; remove it"),
@@ -134,7 +134,7 @@ void xml_fault(diags *all, diag_place at, const xmlError *error,
     if (text) {
         diag_error(all, at, "%s", text);
     } else if (error->code == XML_ERR_INVALID_CHAR) {
-        bad_byte(all, at, error, parser);
+        bad_character(all, at, error, parser);
     } else if (!named(all, at, error)) {
         text = error->message ? error->message : "";
         diag_error(all, at, _("this is not well-formed XML (%.*s); mend it"),

@@ -11,11 +11,10 @@
 static struct schema {
     const unsigned char *bytes;
     const size_t *length;
-    xmlSchema *compiled; /* gives the verdict */
-    xmlDoc *tree;        /* gives the words */
+    xmlSchema *compiled;
 } schema[] = {
-    [XML_SCHEMA_PROJECT] = {schema_project, &schema_project_length, NULL, NULL},
-    [XML_SCHEMA_LAYOUT] = {schema_layout, &schema_layout_length, NULL, NULL},
+    [XML_SCHEMA_PROJECT] = {schema_project, &schema_project_length, NULL},
+    [XML_SCHEMA_LAYOUT] = {schema_layout, &schema_layout_length, NULL},
 };
 
 typedef struct faults {
@@ -24,16 +23,13 @@ typedef struct faults {
     size_t count;
 } faults;
 
-static void parse_all(void) {
+static void compile_all(void) {
     for (size_t i = 0; i < sizeof schema / sizeof *schema; i++) {
         struct schema *s = &schema[i];
-        const char *bytes = (const char *)s->bytes;
         xmlSchemaParserCtxt *parser =
-            xmlSchemaNewMemParserCtxt(bytes, (int)*s->length);
+            xmlSchemaNewMemParserCtxt((const char *)s->bytes, (int)*s->length);
         s->compiled = xmlSchemaParse(parser);
         xmlSchemaFreeParserCtxt(parser);
-        s->tree =
-            xmlReadMemory(bytes, (int)*s->length, NULL, NULL, XML_PARSE_NONET);
     }
 }
 
@@ -47,18 +43,25 @@ static void collect(void *context, xmlErrorPtr error) {
                             mem_bytes(f->arena, text, strcspn(text, "\n"))};
 }
 
+static void explain(const struct schema *s, const xmlDoc *doc,
+                    const faults *found, diags *all) {
+    xmlDoc *tree = xmlReadMemory((const char *)s->bytes, (int)*s->length, NULL,
+                                 NULL, XML_PARSE_NONET);
+    xml_explain(tree, xmlDocGetRootElement(doc), found->fault, found->count,
+                all);
+    xmlFreeDoc(tree);
+}
+
 bool xml_schema_check(xml_schema_kind kind, const xmlDoc *doc, diags *all) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, parse_all);
-    const struct schema *s = &schema[kind];
+    pthread_once(&once, compile_all);
     faults found = {.arena = mem_new()};
-    xmlSchemaValidCtxt *check = xmlSchemaNewValidCtxt(s->compiled);
+    xmlSchemaValidCtxt *check = xmlSchemaNewValidCtxt(schema[kind].compiled);
     xmlSchemaSetValidStructuredErrors(check, collect, &found);
     bool valid = xmlSchemaValidateDoc(check, (xmlDoc *)doc) == 0;
     xmlSchemaFreeValidCtxt(check);
     if (!valid)
-        xml_explain(s->tree, xmlDocGetRootElement(doc), found.fault,
-                    found.count, all);
+        explain(&schema[kind], doc, &found, all);
     mem_free(found.arena);
     return valid;
 }

@@ -127,6 +127,8 @@ static void bad_characters_are_named(void **state) {
          "3: U+0001 is no character that a text may hold; remove it\n"},
         {BYTES("<a>\n&#2;</a>"),
          "2: U+0002 is no character that a text may hold; remove it\n"},
+        {BYTES("<a>名&#0;</a>"),
+         "1: U+0000 is no character that a text may hold; remove it\n"},
         {BYTES("<a>\xEF\xBF\xBE</a>"),
          "1: U+FFFE is no character that a text may hold; remove it\n"},
         {BYTES(START "<name>a\n\nb\xC2\x85</name></project>"),
