@@ -183,6 +183,9 @@ static void sums_are_over_an_expression(void **state) {
         {"d:sum(//level2, \"d:sum(indicator, '@weight')\")", "3.5"},
         {"d:sum(//indicator[@name = '乙'], '@weight')", "2"},
         {"d:add(d:sum(//indicator, '@weight'), d:sum(//level2, '1'))", "4.5"},
+        {"concat(d:sum(//indicator, '@weight'), name)", "3.5名称"},
+        {"//source[d:known(d:sum(//indicator, '@weight'))][2]/@kind", "b"},
+        {"count(//source[d:sum(//indicator, '1') and position()])", "3"},
         {"d:sum(//indicator, 'd:first(target/@value, 0)')", "3"},
     };
     check_values(rows, sizeof rows / sizeof *rows);
@@ -414,6 +417,8 @@ static void evaluation_faults_have_both_places(void **state) {
          "\"名称\" is not an exact decimal; write digits such as 91.00"},
         {"d:add(1, //level2/@name)", 10,
          "\"二\" is not an exact decimal; write digits such as 91.00"},
+        {"d:add(//level2/@name | name, 1)", 2,
+         "\"名称\" is not an exact decimal; write digits such as 91.00"},
         {"d:add(1, '9l.00')", 1,
          "\"9l.00\" is not an exact decimal; write digits such as 91.00"},
         {"d:lt('1 2', 3)", 1,

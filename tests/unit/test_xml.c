@@ -184,6 +184,8 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "actual, field, amount, choice, rows\n"},
         {BYTES(START "</project>"),
          "1: <project> lacks its element <name>; add it\n"},
+        {BYTES(START "<unit>u</unit></project>"),
+         "1: <project> lacks its element <name>; add it\n"},
         {BYTES(START "<unit>u</unit>\n<name>n</name></project>"),
          "2: <unit> stands in the wrong place in <project>, or once too often; "
          "the order is name, category, department, unit, period, field, "
@@ -227,6 +229,11 @@ static void hints_are_not_followed(void **state) {
                "xsi:schemaLocation='urn:jixiao:project file:///etc/passwd'>"
                "<name>n</name></project>"),
          ""},
+        {BYTES("<project xmlns='urn:jixiao:project'\n"
+               "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'\n"
+               "xsi:noNamespaceSchemaLocation='p.xsd'>"
+               "<name>n</name></project>"),
+         "1: <project> lacks its attribute year; add year=\"...\"\n"},
         {BYTES("<project xmlns='urn:jixiao:project' year='2024'\n"
                "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>\n"
                "<name xsi:type='prose'>n</name></project>"),
@@ -496,6 +503,7 @@ static int make_files(void **state) {
     make_folder("in");
     make_folder("in/shared");
     write_file("out.xml", "<part xmlns='urn:jixiao:layout'/>");
+    write_file("inner.xml", "<part xmlns='urn:jixiao:layout'/>");
     write_file("in/shared/a.xml",
                "<part xmlns='urn:jixiao:layout'\n"
                "xmlns:xi='http://www.w3.org/2001/XInclude'>\n"
@@ -523,10 +531,16 @@ static int make_files(void **state) {
 
 static int remove_files(void **state) {
     (void)state;
-    static const char *const files[] = {
-        "in/shared/a.xml",      "in/shared/b.xml",     "in/shared/self.xml",
-        "in/shared/broken.xml", "in/shared/other.xml", "in/shared/wrong.xml",
-        "in/shared/entity.xml", "in/link.xml",         "out.xml"};
+    static const char *const files[] = {"in/shared/a.xml",
+                                        "in/shared/b.xml",
+                                        "in/shared/self.xml",
+                                        "in/shared/broken.xml",
+                                        "in/shared/other.xml",
+                                        "in/shared/wrong.xml",
+                                        "in/shared/entity.xml",
+                                        "in/link.xml",
+                                        "out.xml",
+                                        "inner.xml"};
     mem *arena = mem_new();
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         unlink(at(arena, files[i]));
@@ -578,6 +592,8 @@ static void includes_stay_in_their_folder(void **state) {
         const char *element, *place, *text;
     } rows[] = {
         {"<xi:include href='../out.xml'/>", "in/t.xml:3",
+         "is not a file below"},
+        {"<xi:include href='../inner.xml'/>", "in/t.xml:3",
          "is not a file below"},
         {"<xi:include href='link.xml'/>", "in/t.xml:3", "is not a file below"},
         {"<xi:include href='file:///etc/passwd'/>", "in/t.xml:3",
