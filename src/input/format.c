@@ -12,6 +12,7 @@ enum { LONGEST = 200, WORDS = 8, LARGEST_SCALE = 18, AS_ENTERED = -1 };
 typedef enum step_kind {
     CONVERT,
     FIXED,
+    TRIM,
     /* The following make text of a number: no step comes after them. */
     THOUSANDS,
     PERCENT,
@@ -108,7 +109,10 @@ static bool step(words *w, format *f) {
     static const struct {
         const char *name;
         step_kind kind;
-    } plain[] = {{"date", DATE}, {"date-cn", DATE_CN}, {"capital", CAPITAL}};
+    } plain[] = {{"trim", TRIM},
+                 {"date", DATE},
+                 {"date-cn", DATE_CN},
+                 {"capital", CAPITAL}};
     f->scale = AS_ENTERED;
     if (accept(w, "from"))
         return conversion(w, f);
@@ -156,18 +160,30 @@ static format *steps(mem *arena, const char *text) {
 format *format_compile(mem *arena, const char *text, const char **why) {
     format *f = strlen(text) <= LONGEST ? steps(arena, text) : NULL;
     if (!f)
-        *why = mem_format(arena,
-                          _("the format \"%s\" is unknown; write fixed 2, "
-                            "thousands, percent 2, date, date-cn, capital or "
-                            "from 元 to 万元, several separated by \";\""),
-                          text);
+        *why =
+            mem_format(arena,
+                       _("the format \"%s\" is unknown; write fixed 2, trim, "
+                         "thousands, percent 2, date, date-cn, capital or "
+                         "from 元 to 万元, several separated by \";\""),
+                       text);
     return f;
+}
+
+/* Without the zeros that end its decimals. */
+static decimal trimmed(decimal value) {
+    while (value.scale > 0 && value.units % 10 == 0) {
+        value.units /= 10;
+        value.scale--;
+    }
+    return value;
 }
 
 /* VALUE with F's decimals; false and *WHY if that would lose some. */
 static bool digits(mem *arena, const format *f, decimal *value,
                    const char **why) {
     decimal rounded;
+    if (f->kind == TRIM)
+        *value = trimmed(*value);
     if (f->scale == AS_ENTERED)
         return true;
     char text[DECIMAL_TEXT];

@@ -2,6 +2,7 @@
      (none)              as entered
      fixed 2 [rounding]  that many decimals; more digits than that are an error
                          unless a rounding is named
+     trim                without the zeros that end its decimals: 10, 7.5
      thousands [2]       1,559,500 (with fixed decimals if given)
      percent [2]         99.78%
      date                2022-01-01 as entered; date-cn 2022年1月1日
