@@ -67,6 +67,14 @@ static void numbers(void **state) {
          "\"9l.00\" is not an exact decimal; write digits such as 91.00"},
         {"fixed 2", "1,000",
          "\"1,000\" is not an exact decimal; write digits such as 91.00"},
+        {"trim", "100.00", "100"},
+        {"trim", "7.50", "7.5"},
+        {"trim", "100", "100"},
+        {"trim", "-0.00", "0"},
+        {"trim; percent", "100.00", "100%"},
+        {"fixed 2 half-up; trim", "7.999", "8"},
+        {"from 元 to 万元; trim", "1559500", "155.95"},
+        {"trim", "", ""},
         {"fixed 2", "", ""},
         {"capital", "", ""},
         {"date-cn", "", ""},
@@ -313,11 +321,12 @@ static void broken_formats_are_refused(void **state) {
         if (format_compile(arena, formats[i], &why))
             fail_msg("\"%s\" is taken for a format", formats[i]);
         assert_string_equal(
-            why, mem_format(arena,
-                            "the format \"%s\" is unknown; write fixed 2, "
-                            "thousands, percent 2, date, date-cn, capital or "
-                            "from 元 to 万元, several separated by \";\"",
-                            formats[i]));
+            why,
+            mem_format(arena,
+                       "the format \"%s\" is unknown; write fixed 2, "
+                       "trim, thousands, percent 2, date, date-cn, capital or "
+                       "from 元 to 万元, several separated by \";\"",
+                       formats[i]));
     }
     mem_free(arena);
 }
