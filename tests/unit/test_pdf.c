@@ -183,17 +183,168 @@ static bool write_pdf(const char *path, const book *b, int times) {
     return good;
 }
 
-static void test_form(void **state) {
+/* What a command prints; skips the test where its program isn't installed. */
+static const char *printed(const char *command) {
+    static char text[1 << 16];
+    char probe[64];
+    size_t length;
+    FILE *pipe;
+
+    snprintf(probe, sizeof probe, "command -v %.*s >out",
+             (int)strcspn(command, " "), command);
+    if (system(probe) != 0)
+        skip();
+    pipe = popen(command, "r");
+    assert_non_null(pipe);
+    length = fread(text, 1, sizeof text - 1, pipe);
+    text[length] = '\0';
+    assert_int_equal(pclose(pipe), 0);
+    return text;
+}
+
+static size_t occurrences(const char *text, const char *part) {
+    size_t count = 0;
+
+    while ((text = strstr(text, part)) != NULL) {
+        count++;
+        text += strlen(part);
+    }
+    return count;
+}
+
+static void check_has(const char *text, const char *part) {
+    if (!strstr(text, part))
+        fail_msg("\"%s\" is not in:\n%s", part, text);
+}
+
+static book *form(void) {
     book *b = book_new();
-    (void)state;
+
     add_form(b, face_open(SERIF_CJK, SC), face_open(SERIF, 0));
+    return b;
+}
+
+static void test_form(void **state) {
+    static const char *const part[] = {"项目支出绩效自评表", "年度资金（万元）",
+                                       "年初预算数", "-1234.50%", "1 / 1"};
+    book *b = form();
+    const char *text;
+
+    (void)state;
     assert_true(write_pdf("a.pdf", b, 1));
+    text = printed("pdftotext -raw a.pdf -");
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+        check_has(text, part[i]);
+    text = printed("pdfinfo a.pdf");
+    check_has(text, "财政项目支出绩效自评表 <A&B>");
+    check_has(text, "(一)\\项目");
+    check_has(text, "Tagged:          yes");
+    text = printed("pdfinfo -struct-text a.pdf");
+    check_has(text, "/ColSpan 2");
+    check_has(text, "/Scope /Column");
+    assert_int_equal(occurrences(text, "TD"), 2);
+    assert_null(strstr(text, "1 / 1")); /* an artifact */
+    printed("qpdf --check a.pdf");
     mem_free(b->arena);
+}
+
+/* Two embedded subsets with ToUnicode, and the same two for two books. */
+static void test_fonts_are_shared(void **state) {
+    book *b = form();
+    const char *text;
+
+    (void)state;
+    assert_true(write_pdf("a.pdf", b, 2));
+    text = printed("pdffonts a.pdf");
+    assert_int_equal(occurrences(text, "yes yes yes"), 2);
+    assert_int_equal(occurrences(text, "\n"), 4);
+    mem_free(b->arena);
+}
+
+static void test_same_input_same_bytes(void **state) {
+    book *b = form();
+    buf one = {0}, other = {0};
+    diags *all = diags_new();
+
+    (void)state;
+    assert_true(write_pdf("a.pdf", b, 2));
+    assert_true(write_pdf("b.pdf", b, 2));
+    assert_true(file_read("a.pdf", 1 << 24, &one, all));
+    assert_true(file_read("b.pdf", 1 << 24, &other, all));
+    assert_int_equal(one.length, other.length);
+    assert_memory_equal(one.bytes, other.bytes, one.length);
+    buf_free(&one);
+    buf_free(&other);
+    diags_free(all);
+    mem_free(b->arena);
+}
+
+/* Each text, on a line of its own, comes back as it was, in this order. */
+static void check_copied(const book_face *face, const char *const *texts,
+                         size_t count, mpt extra) {
+    book *b = book_new();
+    int p = book_node_add(b, BOOK_P, 0);
+    buf expected = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        add_text(b, face, 10500, 50000, 60000 + 20000 * (mpt)i, texts[i], extra,
+                 p);
+        buf_format(&expected, "%s\n", texts[i]);
+    }
+    buf_byte(&expected, '\f');
+    assert_true(write_pdf("a.pdf", b, 1));
+    assert_string_equal(printed("pdftotext -raw a.pdf -"), expected.bytes);
+    assert_string_equal(printed("qpdf --check a.pdf 2>&1 >/dev/null"), "");
+    buf_free(&expected);
+    mem_free(b->arena);
+}
+
+static const char *const rare[] = {
+    /* One glyph, a compatibility and a unified character, both ways round. */
+    "\uF900\u8C48\uF901\u66F4",
+    "\u66F4\uF901\u8ECA\uF902",
+    "\uF902\uFA11\u5D0E", /* the second is unified after all */
+    "\u2F00\u4E00\u2F00", /* a radical and its ideograph */
+    "\U00020BB7\u91CE\U00020BB7",
+    "\u2126\u03A9\u2126 \u00C5\u212B",
+    "(\\)\u4E0D\u4E28(", /* bytes that a PDF's strings escape */
+    "项目℃≥100％①Ⅲ",
+};
+
+static void test_copied_to_the_character(void **state) {
+    (void)state;
+    check_copied(face_open(SERIF_CJK, SC), rare, sizeof rare / sizeof *rare, 0);
+    check_copied(face_open(SERIF_CJK, SC), rare, sizeof rare / sizeof *rare,
+                 333);
+}
+
+static void test_copied_from_truetype(void **state) {
+    static const char *const text[] = {
+        "Office fi (1) \\ 50% 2024-01-31",
+        "\u2126\u03A9 \u00B5\u03BC \u2013 \u2014"};
+    (void)state;
+    check_copied(face_open(SERIF, 0), text, 2, 0);
+}
+
+static void test_copied_from_named_cff(void **state) {
+    static const char *const text[] = {"Hello, world 0123", "Zebra (x)"};
+
+    (void)state;
+    check_copied(face_open(NAMED, 0), text, 2, 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_form, enter, leave),
+        cmocka_unit_test_setup_teardown(test_fonts_are_shared, enter, leave),
+        cmocka_unit_test_setup_teardown(test_same_input_same_bytes, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(test_copied_to_the_character, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(test_copied_from_truetype, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(test_copied_from_named_cff, enter,
+                                        leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
