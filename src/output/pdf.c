@@ -42,7 +42,7 @@ pdf *pdf_open(file *out, diags *faults) {
     p->attachments = pdf_attachments_new();
     p->resources = pdf_file_reserve(p->to);
     p->root = pdf_file_reserve(p->to);
-    p->failed = !pdf_meta_date(&p->meta, faults);
+    p->failed = !pdf_meta_dates(&p->meta, faults);
     return p;
 }
 
@@ -55,7 +55,7 @@ static void end_leaf(pdf *p) {
                "<</Type/Pages/Parent %" PRIu32 " 0 R/Count %zu/Kids[%s]>>",
                p->root, p->leaf_pages, p->kids.bytes);
     pdf_file_object(p->to, p->leaf, text.bytes, text.length);
-    buf_format(&p->leaves, "%" PRIu32 " 0 R ", p->leaf);
+    pdf_refer(&p->leaves, p->leaf);
     buf_free(&text);
     buf_clear(&p->kids);
     p->leaf_pages = 0;
@@ -78,7 +78,7 @@ static void put_page(pdf *p, pdf_id id, const book_page *page,
                p->resources, contents, p->pages);
     pdf_file_object(p->to, id, text.bytes, text.length);
     buf_free(&text);
-    buf_format(&p->kids, "%" PRIu32 " 0 R ", id);
+    pdf_refer(&p->kids, id);
     p->pages++;
     if (++p->leaf_pages == LEAF_PAGES)
         end_leaf(p);
@@ -140,7 +140,8 @@ bool pdf_add(pdf *p, const book *b) {
 }
 
 void pdf_attach(pdf *p, const char *name, const void *bytes, size_t length) {
-    pdf_attachments_add(p->attachments, name, bytes, length, p->to, p->objects);
+    pdf_attachments_add(p->attachments, name, p->meta.date, bytes, length,
+                        p->to, p->objects);
 }
 
 static pdf_id put_root(pdf *p) {

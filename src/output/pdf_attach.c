@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,23 +28,27 @@ void pdf_attachments_free(pdf_attachments *all) {
     mem_release(all);
 }
 
-static pdf_id put_file(const void *bytes, size_t length, pdf_file *to) {
+static pdf_id put_file(const char *date, const void *bytes, size_t length,
+                       pdf_file *to) {
     pdf_id id = pdf_file_reserve(to);
     buf entries = {0};
 
     buf_format(&entries,
-               "/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size %zu>>",
+               "/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size %zu",
                length);
+    if (*date)
+        buf_format(&entries, "/ModDate(%s)", date);
+    buf_string(&entries, ">>");
     pdf_file_stream(to, id, entries.bytes, bytes, length, PDF_PACKED);
     buf_free(&entries);
     return id;
 }
 
 void pdf_attachments_add(pdf_attachments *all, const char *name,
-                         const void *bytes, size_t length, pdf_file *to,
-                         pdf_objects *objects) {
+                         const char *date, const void *bytes, size_t length,
+                         pdf_file *to, pdf_objects *objects) {
     HPDF_Dict spec = pdf_dict(objects), embedded = pdf_dict(objects);
-    pdf_id content = put_file(bytes, length, to);
+    pdf_id content = put_file(date, bytes, length, to);
     pdf_id id = pdf_file_reserve(to);
 
     HPDF_Dict_Add(embedded, "F", pdf_reference(objects, content));
@@ -94,8 +97,8 @@ void pdf_attachments_write(const pdf_attachments *all, pdf_file *to,
     buf_byte(&list, '[');
     for (size_t i = 0; i < count; i++) {
         pdf_hex_text(&tree, sorted[i].name, strlen(sorted[i].name));
-        buf_format(&tree, "%" PRIu32 " 0 R", sorted[i].id);
-        buf_format(&list, "%" PRIu32 " 0 R ", all->attachment[i].id);
+        pdf_refer(&tree, sorted[i].id);
+        pdf_refer(&list, all->attachment[i].id);
     }
     *names = put(&tree, "]>>>>", to);
     *associated = put(&list, "]", to);

@@ -10,9 +10,12 @@ typedef struct pdf_attachments pdf_attachments;
 pdf_attachments *pdf_attachments_new(void);
 void pdf_attachments_free(pdf_attachments *);
 
-/* Writes LENGTH bytes as an XML file called NAME. */
-void pdf_attachments_add(pdf_attachments *, const char *name, const void *bytes,
-                         size_t length, pdf_file *, pdf_objects *);
+/* Writes LENGTH bytes as an XML file called NAME, of a DATE as PDF writes it,
+   or
+   "". */
+void pdf_attachments_add(pdf_attachments *, const char *name, const char *date,
+                         const void *bytes, size_t length, pdf_file *,
+                         pdf_objects *);
 
 /* Writes what lists them: the name tree of embedded files and the catalog's AF;
    both 0 if there are none. */

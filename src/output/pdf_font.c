@@ -240,14 +240,16 @@ static HPDF_Array font_box(const pdf_font *f, pdf_objects *objects) {
         hb_face_reference_table(f->hb_face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned length;
     const char *bytes = hb_blob_get_data(blob, &length);
-    const unsigned char *at = (const unsigned char *)bytes + BOX;
+    const unsigned char *at = NULL;
     HPDF_Array box = pdf_array(objects);
 
+    if (length >= BOX + 2 * SIDES)
+        at = (const unsigned char *)bytes + BOX;
     for (int i = 0; i < SIDES; i++) {
-        bool there = length >= BOX + 2 * SIDES;
-        int16_t side =
-            there ? (int16_t)(at[2 * i] << 8 | at[2 * i + 1]) : (int16_t)0;
-        HPDF_Array_AddNumber(box, metric(f, side));
+        unsigned side = 0;
+        if (at)
+            side = (unsigned)at[2 * i] << 8 | at[2 * i + 1];
+        HPDF_Array_AddNumber(box, metric(f, (int16_t)side));
     }
     hb_blob_destroy(blob);
     return box;

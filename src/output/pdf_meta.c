@@ -12,7 +12,7 @@ static bool leap(int year) {
 }
 
 /* The time SECONDS after the start of 1970, in UTC. */
-static void date_text(long long seconds, char out[32]) {
+static void note_date(long long seconds, pdf_meta *meta) {
     static const int month_days[] = {31, 28, 31, 30, 31, 30,
                                      31, 31, 30, 31, 30, 31};
     int days = (int)(seconds / 86400), rest = (int)(seconds % 86400);
@@ -26,17 +26,20 @@ static void date_text(long long seconds, char out[32]) {
             break;
         days -= length;
     }
-    snprintf(out, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", year, month + 1,
-             days + 1, rest / 3600, rest / 60 % 60, rest % 60);
+    snprintf(meta->date, sizeof meta->date, "D:%04d%02d%02d%02d%02d%02dZ", year,
+             month + 1, days + 1, rest / 3600, rest / 60 % 60, rest % 60);
+    snprintf(meta->xmp_date, sizeof meta->xmp_date,
+             "%04d-%02d-%02dT%02d:%02d:%02dZ", year, month + 1, days + 1,
+             rest / 3600, rest / 60 % 60, rest % 60);
 }
 
-bool pdf_meta_date(pdf_meta *meta, diags *faults) {
+bool pdf_meta_dates(pdf_meta *meta, diags *faults) {
     const long long latest = 253402300799; /* the end of 9999 */
     const char *text = getenv("SOURCE_DATE_EPOCH");
     long long seconds = 0;
     const char *at = text;
 
-    meta->date[0] = '\0';
+    meta->date[0] = meta->xmp_date[0] = '\0';
     if (!text || !*text)
         return true;
     while (*at >= '0' && *at <= '9' && seconds <= latest)
@@ -48,20 +51,8 @@ bool pdf_meta_date(pdf_meta *meta, diags *faults) {
                     text);
         return false;
     }
-    date_text(seconds, meta->date);
+    note_date(seconds, meta);
     return true;
-}
-
-/* "D:20240131235959Z" from "2024-01-31T23:59:59Z" */
-static void pdf_date(const char *date, char out[32]) {
-    size_t length = 2;
-
-    out[0] = 'D';
-    out[1] = ':';
-    for (; *date; date++)
-        if (!strchr("-:T", *date))
-            out[length++] = *date;
-    out[length] = '\0';
 }
 
 static void add_text(HPDF_Dict dict, const char *key, const char *text,
@@ -73,16 +64,13 @@ static void add_text(HPDF_Dict dict, const char *key, const char *text,
 pdf_id pdf_meta_info(const pdf_meta *meta, pdf_file *to, pdf_objects *objects) {
     HPDF_Dict info = pdf_dict(objects);
     pdf_id id = pdf_file_reserve(to);
-    char date[32] = "";
 
-    if (meta->date[0])
-        pdf_date(meta->date, date);
     add_text(info, "Title", meta->title, objects);
     add_text(info, "Subject", meta->subject, objects);
     add_text(info, "Author", meta->author, objects);
     add_text(info, "Producer", PRODUCER, objects);
-    add_text(info, "CreationDate", date, objects);
-    add_text(info, "ModDate", date, objects);
+    add_text(info, "CreationDate", meta->date, objects);
+    add_text(info, "ModDate", meta->date, objects);
     pdf_put(objects, id, info);
     return id;
 }
@@ -161,8 +149,8 @@ pdf_id pdf_meta_xmp(const pdf_meta *meta, pdf_file *to) {
     property(&xmp, "<dc:language><rdf:Bag><rdf:li>", meta->language,
              "</rdf:li></rdf:Bag></dc:language>\n");
     property(&xmp, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
-    property(&xmp, "<xmp:CreateDate>", meta->date, "</xmp:CreateDate>\n");
-    property(&xmp, "<xmp:ModifyDate>", meta->date, "</xmp:ModifyDate>\n");
+    property(&xmp, "<xmp:CreateDate>", meta->xmp_date, "</xmp:CreateDate>\n");
+    property(&xmp, "<xmp:ModifyDate>", meta->xmp_date, "</xmp:ModifyDate>\n");
     buf_string(&xmp, xmp_tail);
     pdf_file_stream(to, id, "/Type/Metadata/Subtype/XML", xmp.bytes, xmp.length,
                     PDF_PLAIN);

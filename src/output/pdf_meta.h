@@ -7,11 +7,12 @@
 
 typedef struct pdf_meta {
     const char *title, *subject, *author, *language; /* or NULL */
-    char date[32]; /* as XMP writes it, from SOURCE_DATE_EPOCH; or "" */
+    /* SOURCE_DATE_EPOCH as PDF and as XMP write it, or "" */
+    char date[80], xmp_date[80];
 } pdf_meta;
 
-/* Reads the date from the environment; false after a diagnostic. */
-bool pdf_meta_date(pdf_meta *, diags *);
+/* Reads the dates from the environment; false after a diagnostic. */
+bool pdf_meta_dates(pdf_meta *, diags *);
 
 pdf_id pdf_meta_info(const pdf_meta *, pdf_file *, pdf_objects *);
 pdf_id pdf_meta_xmp(const pdf_meta *, pdf_file *);

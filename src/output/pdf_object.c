@@ -162,3 +162,8 @@ void pdf_hundredths(buf *out, int64_t value) {
         digits[--at] = '-';
     buf_add(out, digits + at, sizeof digits - at);
 }
+
+void pdf_refer(buf *out, pdf_id id) {
+    pdf_hundredths(out, (int64_t)id * 100);
+    buf_add(out, " 0 R ", 5);
+}

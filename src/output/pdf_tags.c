@@ -1,6 +1,5 @@
 #include "output/pdf_tags.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { LEAF_PAGES = 32, NONE = -1 };
@@ -13,10 +12,19 @@ typedef struct mark {
     int next; /* the node's next, or NONE */
 } mark;
 
+/* A book's first element, which waits for the end: whether it is the whole
+   tree or a part of it is known only then. */
+typedef struct top {
+    pdf_id id;
+    const char *text; /* what follows its type and parent */
+} top;
+
 struct pdf_tags {
     pdf_file *to;
     pdf_id root, first; /* the tree's root; the element of the book's node 0 */
-    buf books;          /* references to the books' elements */
+    mem *tops_arena;
+    top *top;
+    size_t tops, tops_room;
 
     /* The number tree from pages to elements: a leaf in the making, and the
        references to those that are written. */
@@ -33,19 +41,16 @@ pdf_tags *pdf_tags_new(pdf_file *to) {
 
     t->to = to;
     t->root = pdf_file_reserve(to);
+    t->tops_arena = mem_new();
     return t;
 }
 
 void pdf_tags_free(pdf_tags *t) {
-    buf_free(&t->books);
+    mem_free(t->tops_arena);
     buf_free(&t->leaf);
     buf_free(&t->leaves);
     mem_free(t->arena);
     mem_release(t);
-}
-
-static void reference(buf *out, pdf_id id) {
-    buf_format(out, "%" PRIu32 " 0 R ", id);
 }
 
 void pdf_tags_begin(pdf_tags *t, const book *b) {
@@ -56,7 +61,6 @@ void pdf_tags_begin(pdf_tags *t, const book *b) {
     t->first = pdf_file_reserve(t->to);
     for (size_t i = 1; i < b->nodes; i++)
         pdf_file_reserve(t->to);
-    reference(&t->books, t->first);
 }
 
 static void end_leaf(pdf_tags *t) {
@@ -68,7 +72,7 @@ static void end_leaf(pdf_tags *t) {
     buf_add(&text, t->leaf.bytes, t->leaf.length);
     buf_string(&text, "]>>");
     pdf_file_object(t->to, id, text.bytes, text.length);
-    reference(&t->leaves, id);
+    pdf_refer(&t->leaves, id);
     buf_free(&text);
     buf_clear(&t->leaf);
     t->leaf_pages = 0;
@@ -83,7 +87,7 @@ void pdf_tags_page(pdf_tags *t, pdf_id page, size_t number,
         t->mark =
             mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
         t->mark[t->marks++] = (mark){page, (int)i, marks->node[i], NONE};
-        reference(&t->leaf, t->first + (pdf_id)marks->node[i]);
+        pdf_refer(&t->leaf, t->first + (pdf_id)marks->node[i]);
     }
     buf_byte(&t->leaf, ']');
     if (++t->leaf_pages == LEAF_PAGES)
@@ -119,12 +123,20 @@ static kids kids_of(pdf_tags *t, const book *b) {
     return k;
 }
 
+/* A mark on another page than the element's. */
+static void put_distant(const mark *m, buf *out) {
+    buf_string(out, "<</Type/MCR/Pg ");
+    pdf_refer(out, m->page);
+    buf_format(out, "/MCID %d>>", m->mcid);
+}
+
 static void put_kids(const pdf_tags *t, const kids *k, size_t node, buf *out) {
     pdf_id page = 0;
 
     if (k->mark[node] != NONE) {
         page = t->mark[k->mark[node]].page;
-        buf_format(out, "/Pg %" PRIu32 " 0 R", page);
+        buf_string(out, "/Pg ");
+        pdf_refer(out, page);
     }
     buf_string(out, "/K[");
     for (int i = k->mark[node]; i != NONE; i = t->mark[i].next) {
@@ -132,11 +144,10 @@ static void put_kids(const pdf_tags *t, const kids *k, size_t node, buf *out) {
         if (m->page == page)
             buf_format(out, "%d ", m->mcid);
         else
-            buf_format(out, "<</Type/MCR/Pg %" PRIu32 " 0 R/MCID %d>>", m->page,
-                       m->mcid);
+            put_distant(m, out);
     }
     for (int i = k->child[node]; i != NONE; i = k->sibling[i])
-        reference(out, t->first + (pdf_id)i);
+        pdf_refer(out, t->first + (pdf_id)i);
     buf_byte(out, ']');
 }
 
@@ -156,28 +167,74 @@ static void put_attributes(const book_node *node, buf *out) {
     buf_string(out, ">>");
 }
 
+/* What follows an element's type and parent. */
+static void put_rest(const pdf_tags *t, const book *b, size_t i, const kids *k,
+                     buf *out) {
+    put_attributes(&b->node[i], out);
+    if (k->mark[i] != NONE || k->child[i] != NONE)
+        put_kids(t, k, i, out);
+    buf_string(out, ">>");
+}
+
+static void keep_top(pdf_tags *t, const book *b, const kids *k,
+                     const char *language) {
+    buf text = {0};
+
+    if (strcmp(b->language, language) != 0) {
+        buf_string(&text, "/Lang<");
+        for (const char *at = b->language; *at; at++)
+            buf_format(&text, "%02X", (unsigned char)*at);
+        buf_byte(&text, '>');
+    }
+    put_rest(t, b, 0, k, &text);
+    t->top =
+        mem_more(t->tops_arena, t->top, t->tops, &t->tops_room, sizeof *t->top);
+    t->top[t->tops++] =
+        (top){t->first, mem_bytes(t->tops_arena, text.bytes, text.length)};
+    buf_free(&text);
+}
+
 void pdf_tags_end(pdf_tags *t, const book *b, const char *language) {
     kids k = kids_of(t, b);
     buf text = {0};
 
-    for (size_t i = 0; i < b->nodes; i++) {
+    keep_top(t, b, &k, language);
+    for (size_t i = 1; i < b->nodes; i++) {
         const book_node *node = &b->node[i];
-        pdf_id parent =
-            node->parent < 0 ? t->root : t->first + (pdf_id)node->parent;
         buf_clear(&text);
-        buf_format(&text, "<</S/%s/P %" PRIu32 " 0 R",
-                   pdf_role_name(node->role), parent);
-        if (i == 0 && strcmp(b->language, language) != 0) {
-            buf_string(&text, "/Lang");
-            pdf_hex_text(&text, b->language, strlen(b->language));
-        }
-        put_attributes(node, &text);
-        if (k.mark[i] != NONE || k.child[i] != NONE)
-            put_kids(t, &k, i, &text);
-        buf_string(&text, ">>");
+        buf_format(&text, "<</S/%s/P ", pdf_role_name(node->role));
+        pdf_refer(&text, t->first + (pdf_id)node->parent);
+        put_rest(t, b, i, &k, &text);
         pdf_file_object(t->to, t->first + (pdf_id)i, text.bytes, text.length);
     }
     buf_free(&text);
+}
+
+/* Readers want one root element: a single book's own, or one that has the
+   books as its parts.  Its id. */
+static pdf_id put_tops(pdf_tags *t) {
+    bool single = t->tops == 1;
+    pdf_id whole = single ? t->top->id : pdf_file_reserve(t->to);
+    buf text = {0}, all = {0};
+
+    buf_string(&all, "<</S/Document/P ");
+    pdf_refer(&all, t->root);
+    buf_string(&all, "/K[");
+    for (size_t i = 0; i < t->tops; i++) {
+        const top *one = &t->top[i];
+        buf_clear(&text);
+        buf_string(&text, single ? "<</S/Document/P " : "<</S/Part/P ");
+        pdf_refer(&text, single ? t->root : whole);
+        buf_string(&text, one->text);
+        pdf_file_object(t->to, one->id, text.bytes, text.length);
+        pdf_refer(&all, one->id);
+    }
+    buf_string(&all, "]>>");
+    if (!single)
+        pdf_file_object(t->to, whole, all.bytes, all.length);
+    buf_free(&text);
+    buf_free(&all);
+    return whole;
 }
 
 pdf_id pdf_tags_close(pdf_tags *t) {
@@ -192,9 +249,11 @@ pdf_id pdf_tags_close(pdf_tags *t) {
     pdf_file_object(t->to, tree, text.bytes, text.length);
 
     buf_clear(&text);
-    buf_string(&text, "<</Type/StructTreeRoot/K[");
-    buf_add(&text, t->books.bytes, t->books.length);
-    buf_format(&text, "]/ParentTree %" PRIu32 " 0 R>>", tree);
+    buf_string(&text, "<</Type/StructTreeRoot/K ");
+    pdf_refer(&text, put_tops(t));
+    buf_string(&text, "/ParentTree ");
+    pdf_refer(&text, tree);
+    buf_string(&text, ">>");
     pdf_file_object(t->to, t->root, text.bytes, text.length);
     buf_free(&text);
     return t->root;

@@ -1,5 +1,5 @@
 /* The structure tree: elements as compact text, written book by book; only the
-   list of the books' roots is kept until the end. */
+   books' first elements are kept until the end. */
 #ifndef OUTPUT_PDF_TAGS_H
 #define OUTPUT_PDF_TAGS_H
 

@@ -91,7 +91,7 @@ bool pdf_unicode_use(pdf_unicode *u, uint32_t glyph, const char *text,
     soft = soft_text(text, bytes);
     if (*present == 0 || (*present & SOFT && !soft))
         *present = meaning | (soft ? SOFT : 0);
-    return !soft && *present == meaning;
+    return *present == meaning;
 }
 
 void pdf_unicode_part(pdf_unicode *u, uint32_t glyph, const char *text,

@@ -1,228 +1,5 @@
-#include "output/pdf.h"
-
-#include "base/utf8.h"
-#include "output/pdf_cff.h"
-#include "output/pdf_unicode.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <hb.h>
-
-#include <cmocka.h>
-
-#define SERIF_CJK "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
-#define SERIF "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
-#define NAMED "/usr/share/fonts/opentype/urw-base35/P052-Roman.otf"
-enum { SC = 2 }; /* the face for simplified Chinese in the collection */
-
-/* Each test runs in a new folder of its own, its working folder. */
-static char folder[64];
-
-static int enter(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/jixiao-test-XXXXXX");
-    return mkdtemp(folder) ? chdir(folder) : -1;
-}
-
-static int leave(void **state) {
-    (void)state;
-    unlink("a.pdf");
-    unlink("b.pdf");
-    unlink("x.xml");
-    unlink("out");
-    return chdir("/") == 0 ? rmdir(folder) : -1;
-}
-
-/* A font file as a face; skips the test where it isn't installed. */
-static book_face *face_open(const char *path, unsigned index) {
-    static book_face faces[16];
-    static size_t count;
-    book_face *face = &faces[count++ % 16];
-    int fd = open(path, O_RDONLY);
-    struct stat about;
-
-    if (fd < 0)
-        skip();
-    assert_int_equal(fstat(fd, &about), 0);
-    *face = (book_face){.name = "Face",
-                        .path = path,
-                        .index = index,
-                        .length = (size_t)about.st_size};
-    face->bytes = mmap(NULL, face->length, PROT_READ, MAP_PRIVATE, fd, 0);
-    assert_ptr_not_equal(face->bytes, MAP_FAILED);
-    close(fd);
-    return face;
-}
-
-static book *book_new(void) {
-    mem *arena = mem_new();
-    book *b = mem_alloc(arena, sizeof *b);
-
-    b->arena = arena;
-    b->title = "财政项目支出绩效自评表 <A&B>";
-    b->subject = "(一)\\项目";
-    b->author = "";
-    b->language = "zh-CN";
-    b->layout = "test";
-    book_node_add(b, BOOK_DOCUMENT, -1);
-    book_page_add(b, 595276, 841890);
-    return b;
-}
-
-static book_page *last_page(book *b) {
-    return &b->page[b->pages - 1];
-}
-
-/* One glyph a character, each moved EXTRA mpt further than the face says. */
-static book_op *add_text(book *b, const book_face *face, mpt size, mpt x, mpt y,
-                         const char *text, mpt extra, int node) {
-    hb_blob_t *blob = hb_blob_create(face->bytes, (unsigned)face->length,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *hb_face = hb_face_create(blob, face->index);
-    hb_font_t *font = hb_font_create(hb_face);
-    const char *at = text, *end = text + strlen(text);
-    book_op *op = book_op_add(b->arena, &last_page(b)->frame);
-    book_glyph *glyph = mem_array(b->arena, utf8_count(text), sizeof *glyph);
-
-    *op = (book_op){.kind = BOOK_TEXT,
-                    .box = {x, y, 0, 0},
-                    .node = node,
-                    .face = face,
-                    .size = size,
-                    .text = mem_string(b->arena, text),
-                    .text_bytes = strlen(text),
-                    .glyph = glyph};
-    for (; at < end; glyph++) {
-        const char *start = at;
-        hb_codepoint_t id = 0;
-        hb_font_get_nominal_glyph(font, utf8_next(&at, end), &id);
-        glyph->glyph = id;
-        glyph->natural = (int32_t)(hb_font_get_glyph_h_advance(font, id) *
-                                   size / hb_face_get_upem(hb_face));
-        glyph->advance = glyph->natural + (int32_t)extra;
-        glyph->bytes = (uint32_t)(at - start);
-        op->box.w += glyph->advance;
-        op->glyphs++;
-    }
-    hb_font_destroy(font);
-    hb_face_destroy(hb_face);
-    hb_blob_destroy(blob);
-    return op;
-}
-
-static void add_line(book *b, mpt x, mpt y, mpt w, mpt h) {
-    book_op *op = book_op_add(b->arena, &last_page(b)->frame);
-
-    *op = (book_op){
-        .kind = BOOK_LINE, .box = {x, y, w, h}, .node = BOOK_ARTIFACT};
-}
-
-/* A title and a table of two rows: a head over two columns, two cells. */
-static void add_form(book *b, const book_face *han, const book_face *latin) {
-    enum {
-        LEFT = 90000,
-        TOP = 120000,
-        WIDTH = 200000,
-        ROW = 30000,
-        RULE = 500
-    };
-    int title = book_node_add(b, BOOK_H1, 0);
-    int table = book_node_add(b, BOOK_TABLE, 0);
-    int head = book_node_add(b, BOOK_THEAD, table);
-    int body = book_node_add(b, BOOK_TBODY, table);
-    int row = book_node_add(b, BOOK_TR, head);
-    int th = book_node_add(b, BOOK_TH, row);
-    int td[2];
-
-    b->node[th].cols = 2;
-    b->node[th].scope = BOOK_COLUMN;
-    row = book_node_add(b, BOOK_TR, body);
-    td[0] = book_node_add(b, BOOK_TD, row);
-    td[1] = book_node_add(b, BOOK_TD, row);
-    add_text(b, han, 18000, LEFT, 90000, "项目支出绩效自评表", 0, title);
-    add_text(b, han, 10500, LEFT + 5000, TOP + 20000, "年度资金（万元）", 0,
-             th);
-    add_text(b, han, 10500, LEFT + 5000, TOP + 50000, "年初预算数", 0, td[0]);
-    add_text(b, latin, 10500, LEFT + WIDTH + 5000, TOP + 50000, "-1234.50%", 0,
-             td[1]);
-    add_text(b, latin, 9000, 290000, 800000, "1 / 1", 0, BOOK_ARTIFACT);
-    for (int i = 0; i < 3; i++)
-        add_line(b, LEFT, TOP + i * ROW, 2 * WIDTH, RULE);
-    for (int i = 0; i < 3; i++)
-        add_line(b, LEFT + i * WIDTH, TOP + (i == 1 ? ROW : 0), RULE,
-                 (i == 1 ? ROW : 2 * ROW) + RULE);
-    book_outline_add(b, "自评表", 0, b->pages - 1, 80000);
-}
-
-static bool write_pdf(const char *path, const book *b, int times) {
-    diags *all = diags_new();
-    file *out = file_create(path, all);
-    pdf *p = pdf_open(out, all);
-    bool good = true;
-
-    for (int i = 0; i < times && good; i++)
-        good = pdf_add(p, b);
-    good &= pdf_close(p);
-    if (good)
-        good = file_commit(out);
-    else
-        file_abandon(out);
-    assert_int_equal(good, !diags_failed(all));
-    diags_print(all, stderr);
-    diags_free(all);
-    return good;
-}
-
-/* What a command prints; skips the test where its program isn't installed. */
-static const char *printed(const char *command) {
-    static char text[1 << 16];
-    char probe[64];
-    size_t length;
-    FILE *pipe;
-
-    snprintf(probe, sizeof probe, "command -v %.*s >out",
-             (int)strcspn(command, " "), command);
-    if (system(probe) != 0)
-        skip();
-    pipe = popen(command, "r");
-    assert_non_null(pipe);
-    length = fread(text, 1, sizeof text - 1, pipe);
-    text[length] = '\0';
-    assert_int_equal(pclose(pipe), 0);
-    return text;
-}
-
-static size_t occurrences(const char *text, const char *part) {
-    size_t count = 0;
-
-    while ((text = strstr(text, part)) != NULL) {
-        count++;
-        text += strlen(part);
-    }
-    return count;
-}
-
-static void check_has(const char *text, const char *part) {
-    if (!strstr(text, part))
-        fail_msg("\"%s\" is not in:\n%s", part, text);
-}
-
-static book *form(void) {
-    book *b = book_new();
-
-    add_form(b, face_open(SERIF_CJK, SC), face_open(SERIF, 0));
-    return b;
-}
+/* One form: its text, its tags, its fonts, each glyph in its place. */
+#include "pdf_form.h"
 
 static void test_form(void **state) {
     static const char *const part[] = {"项目支出绩效自评表", "年度资金（万元）",
@@ -333,6 +110,116 @@ static void test_copied_from_named_cff(void **state) {
     check_copied(face_open(NAMED, 0), text, 2, 0);
 }
 
+/* The SC face, cut down to TEXT by glyph ids of its own: they aren't the CIDs.
+ */
+static hb_blob_t *renumbered(const book_face *whole, const char *text) {
+    hb_blob_t *blob = hb_blob_create(whole->bytes, (unsigned)whole->length,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, whole->index);
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    const char *end = text + strlen(text);
+    hb_face_t *subset;
+    hb_blob_t *bytes;
+
+    while (text < end)
+        hb_set_add(hb_subset_input_unicode_set(input), utf8_next(&text, end));
+    subset = hb_subset_or_fail(face, input);
+    bytes = hb_face_reference_blob(subset);
+    hb_face_destroy(subset);
+    hb_subset_input_destroy(input);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    return bytes;
+}
+
+/* TEXT looks the same from WHOLE and from a font with other glyph ids: pages
+   and subset mean the same glyphs. */
+static void check_drawn_alike(const book_face *whole, const char *text) {
+    static const char print[] = "pdftoppm -r 60 -gray a.pdf | cksum";
+    hb_blob_t *bytes = renumbered(whole, text);
+    book_face part = {.name = "Part", .path = "part"};
+    char expected[64];
+    unsigned length;
+
+    part.bytes = hb_blob_get_data(bytes, &length);
+    part.length = length;
+    check_copied(whole, &text, 1, 0);
+    snprintf(expected, sizeof expected, "%.60s", printed(print));
+    check_copied(&part, &text, 1, 0);
+    assert_string_equal(printed(print), expected);
+    hb_blob_destroy(bytes);
+}
+
+static void test_drawn_alike(void **state) {
+    (void)state;
+    check_drawn_alike(face_open(SERIF_CJK, SC), "项目支出绩效自评表");
+    check_drawn_alike(face_open(NAMED, 0), "Zebra (x) 17");
+    check_drawn_alike(face_open(SERIF, 0), "Zebra (x) 17");
+}
+
+/* Glyph ids with bytes that mean something in a PDF's strings. */
+static void test_escapes(void **state) {
+    const book_face *face = face_open(SERIF_CJK, SC);
+    book *b = book_new();
+    buf all = {0}, some = {0};
+    const char *text;
+    book_op *op;
+
+    (void)state;
+    for (uint32_t c = 0x4E00; c < 0x9F00; c++) {
+        char bytes[UTF8_MAX];
+        buf_add(&all, bytes, utf8_put(c, bytes));
+    }
+    op = add_text(b, face, 1000, 0, 0, all.bytes, 0, 0);
+    for (size_t i = 0, at = 0; i < op->glyphs; at += op->glyph[i++].bytes) {
+        uint32_t glyph = op->glyph[i].glyph;
+        if (some.length < 150 && (memchr("\r()\\", (int)(glyph & 0xFF), 4) ||
+                                  memchr("\r()\\", (int)(glyph >> 8), 4)))
+            buf_add(&some, op->text + at, op->glyph[i].bytes);
+    }
+    text = some.bytes;
+    check_copied(face, &text, 1, 0);
+    buf_free(&all);
+    buf_free(&some);
+    mem_free(b->arena);
+}
+
+/* Every glyph stands where the op wants it, however far that is from where its
+   width would put it: errors don't add up. */
+static void test_glyphs_in_place(void **state) {
+    enum { COUNT = 24, EXTRA = 777, X = 50000, SIZE = 10500 };
+    book *b = book_new();
+    int p = book_node_add(b, BOOK_P, 0);
+    const char *at;
+
+    (void)state;
+    book_glyph *glyph;
+    mpt x = X;
+
+    glyph = (book_glyph *)add_text(
+                b, face_open(SERIF_CJK, SC), SIZE, X, 60000,
+                "一二三四五六七八九十一二三四五六七八九十一二三四", 0, p)
+                ->glyph;
+    for (int i = 0; i < COUNT; i++)
+        glyph[i].advance += EXTRA + 31 * i;
+    assert_true(write_pdf("a.pdf", b, 1));
+    at = printed("mutool draw -q -F stext a.pdf 2>&1");
+    for (int i = 0; i < COUNT; i++) {
+        static const char before[] = "\" x=\"";
+        long whole = 0;
+        char part[8] = "";
+        at = strstr(at, before);
+        assert_non_null(at);
+        at += strlen(before);
+        assert_true(sscanf(at, "%ld.%3[0-9]", &whole, part) >= 1);
+        memset(part + strlen(part), '0', 3 - strlen(part));
+        whole = whole * 1000 + strtol(part, NULL, 10);
+        assert_in_range(whole, x - 7, x + 7);
+        x += glyph[i].advance;
+    }
+    mem_free(b->arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_form, enter, leave),
@@ -345,6 +232,9 @@ int main(void) {
                                         leave),
         cmocka_unit_test_setup_teardown(test_copied_from_named_cff, enter,
                                         leave),
+        cmocka_unit_test_setup_teardown(test_drawn_alike, enter, leave),
+        cmocka_unit_test_setup_teardown(test_escapes, enter, leave),
+        cmocka_unit_test_setup_teardown(test_glyphs_in_place, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

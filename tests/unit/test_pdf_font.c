@@ -1,0 +1,153 @@
+#include "output/pdf_cff.h"
+#include "output/pdf_font.h"
+#include "output/pdf_unicode.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A CFF program in the small. */
+enum { GLYPHS = 4 };
+#define HEADER 1, 0, 4, 1
+#define NAME 0, 1, 1, 1, 2, 'N'
+/* ROS, and a charset at byte 27, behind two empty INDEXes */
+#define TOP 0, 1, 1, 1, 9, 139, 139, 139, 12, 30, 166, 15, 0, 0, 0, 0, 0
+
+static const uint8_t list[] = {HEADER, NAME, TOP, 0, 0, 5, 1, 44, 0, 7};
+
+static void check_cff(pdf_cff_kind kind, const void *bytes, size_t length,
+                      const uint16_t *expected) {
+    uint16_t cid[GLYPHS] = {0};
+    char *exact = mem_malloc(length ? length : 1); /* for the sanitizer */
+
+    memcpy(exact, bytes, length);
+    assert_int_equal(pdf_cff_read(exact, length, GLYPHS, cid), kind);
+    if (expected)
+        assert_memory_equal(cid, expected, sizeof cid);
+    mem_release(exact);
+}
+
+static void test_charset(void **state) {
+    static const uint16_t listed[] = {0, 5, 300, 7}, run[] = {0, 9, 10, 500};
+    static const uint8_t short_runs[] = {HEADER, NAME, TOP, 1,   0,
+                                         9,      1,    1,   244, 0};
+    static const uint8_t long_runs[] = {HEADER, NAME, TOP, 2,   0, 9,
+                                        0,      1,    1,   244, 0, 0};
+    static const uint8_t too_far[] = {HEADER, NAME, TOP, 2, 255, 255, 0, 9};
+    static const uint8_t named[] = {HEADER, NAME, 0, 1, 1, 1, 3, 139, 0};
+
+    (void)state;
+    check_cff(PDF_CFF_NAMED, named, sizeof named, NULL);
+    check_cff(PDF_CFF_BROKEN, too_far, sizeof too_far, NULL);
+    check_cff(PDF_CFF_CIDS, list, sizeof list, listed);
+    check_cff(PDF_CFF_CIDS, short_runs, sizeof short_runs, run);
+    check_cff(PDF_CFF_CIDS, long_runs, sizeof long_runs, run);
+}
+
+static void test_charset_cut_short(void **state) {
+    (void)state;
+    for (size_t length = 0; length < sizeof list; length++)
+        check_cff(PDF_CFF_BROKEN, list, length, NULL);
+}
+
+/* Any bytes give an answer, and no CID that isn't there. */
+static void test_any_bytes(void **state) {
+    uint8_t bytes[sizeof list];
+    uint64_t seed = 7;
+
+    (void)state;
+    for (int round = 0; round < 200000; round++) {
+        uint16_t cid[GLYPHS];
+        char *exact = mem_malloc(sizeof bytes);
+        memcpy(bytes, list, sizeof bytes);
+        for (int change = 0; change < 3; change++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+            bytes[(seed >> 33) % sizeof bytes] = (uint8_t)(seed >> 56);
+        }
+        memcpy(exact, bytes, sizeof bytes);
+        pdf_cff_read(exact, sizeof bytes, GLYPHS, cid);
+        mem_release(exact);
+    }
+}
+
+typedef struct use {
+    uint32_t glyph;
+    const char *text;
+    bool told;
+} use;
+
+static void check_uses(const use *uses, size_t count, const char *map) {
+    mem *arena = mem_new();
+    pdf_unicode *u = pdf_unicode_new(arena, 10);
+    buf out = {0};
+
+    for (size_t i = 0; i < count; i++)
+        if (pdf_unicode_use(u, uses[i].glyph, uses[i].text,
+                            strlen(uses[i].text)) != uses[i].told)
+            fail_msg("use %zu, \"%s\"", i, uses[i].text);
+    pdf_unicode_write(u, NULL, &out);
+    if (!strstr(out.bytes, map))
+        fail_msg("\"%s\" is not in\n%s", map, out.bytes);
+    buf_free(&out);
+    mem_free(arena);
+}
+
+#define CHECK_USES(uses, map) check_uses(uses, sizeof uses / sizeof *uses, map)
+
+static void test_meanings(void **state) {
+    const use plain[] = {{1, "a", true}, {1, "a", true}, {1, "b", false}};
+    const use first_soft[] = {
+        {1, "\u00A0", false}, {1, " ", true}, {1, "\u00A0", false}};
+    const use only_soft[] = {{1, "\uE000", false}, {1, "\uE000", false}};
+    const use wide[] = {{1, "\U00020BB7", true}};
+    const use several[] = {
+        {2, "fi", true}, {2, "fi", true}, {2, "f", false}, {3, "ffi", true}};
+    const use selected[] = {{1, "\u845B\U000E0100", false},
+                            {1, "\u845B", true}};
+    const use nothing[] = {{1, "", false}};
+    const use forbidden[] = {{1, "\uFEFF", false}};
+
+    (void)state;
+    CHECK_USES(plain, "1 beginbfchar\n<0001><0061>\nendbfchar");
+    CHECK_USES(first_soft, "<0001><0020>");
+    CHECK_USES(only_soft, "<0001><E000>");
+    CHECK_USES(wide, "<0001><D842DFB7>");
+    CHECK_USES(several, "<0002><00660069>\n<0003><006600660069>");
+    CHECK_USES(selected, "<0001><845B>");
+    CHECK_USES(nothing, "<0001><FFFD>");
+    CHECK_USES(forbidden, "<0001><FFFD>");
+}
+
+static void test_blocks_of_a_map(void **state) {
+    enum { USED = 150 };
+    mem *arena = mem_new();
+    pdf_unicode *u = pdf_unicode_new(arena, USED + 1);
+    buf out = {0};
+
+    (void)state;
+    for (uint32_t glyph = 1; glyph <= USED; glyph++)
+        pdf_unicode_use(u, glyph, "x", 1);
+    pdf_unicode_write(u, NULL, &out);
+    assert_non_null(strstr(out.bytes, "100 beginbfchar\n"));
+    assert_non_null(strstr(out.bytes, "50 beginbfchar\n"));
+    buf_free(&out);
+    mem_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_charset),
+        cmocka_unit_test(test_charset_cut_short),
+        cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_meanings),
+        cmocka_unit_test(test_blocks_of_a_map),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
