@@ -56,7 +56,10 @@ static void fill_block(fill_job *job, const layout_node *n,
     case LAYOUT_TABLE:
         table = fill_table(job, n, node);
         if (table)
-            add(job, all, (doc_block){.table = table});
+            add(job, all,
+                (doc_block){.table = table,
+                            .keep = n->table.keep,
+                            .keep_with_next = n->table.keep_with_next});
         break;
     case LAYOUT_EACH:
         fill_each(job, n, node, all);

@@ -38,6 +38,7 @@ typedef struct layout_table {
     mpt border, frame;
     const char *mark;
     const doc_style *style; /* of cells that have none */
+    bool keep, keep_with_next;
 } layout_table;
 
 typedef struct layout_row {

@@ -72,6 +72,7 @@ static void columns(const context *c, const xml_node *x, layout_table *table) {
 }
 
 static void read_table(const context *c, const xml_node *x, layout_node *out) {
+    static const char *const breaks[] = {"auto", "keep", NULL};
     context inside = *c;
     layout_table *table = &out->table;
     out->kind = LAYOUT_TABLE;
@@ -82,6 +83,8 @@ static void read_table(const context *c, const xml_node *x, layout_node *out) {
     layout_attr_length(c->source, x, "frame", &table->frame);
     table->mark = layout_attr_text(c->source, x, "mark");
     table->style = layout_style_of(c->styles, x, NULL);
+    table->keep = layout_attr_word(c->source, x, "break", breaks, 0) == 1;
+    table->keep_with_next = layout_attr_yes(c->source, x, "keep-with-next");
     inside.table = table;
     out->child = list(&inside, x);
 }

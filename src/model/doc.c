@@ -159,6 +159,7 @@ static void block(dump *d, const doc_block *b) {
     buf_string(d->out, b->table ? "table" : "block");
     flag(d->out, "new-page", b->new_page);
     flag(d->out, "keep-with-next", b->keep_with_next);
+    flag(d->out, "keep", b->keep);
     if (b->table)
         table(d, b->table);
     else

@@ -112,6 +112,7 @@ typedef struct doc_block {
     doc_table *table;
     bool keep_with_next; /* never last on a page while another block follows */
     bool new_page;       /* starts a page */
+    bool keep;           /* a table: whole on one page, if a page can hold it */
 } doc_block;
 
 typedef struct doc_page {

@@ -72,6 +72,8 @@ static void unrule(edges *e) {
 static void add_horizontal(edges *e, int row, int from, int to) {
     const border_grid *g = e->grid;
     mpt w = row == 0 || row == g->rows ? g->outer : g->inner;
+    if (w == 0)
+        return;
     mpt left = snapped(g->x[from] - w / 2);
     mpt right = snapped(g->x[to] - w / 2) + w;
     e->line[e->lines++] =
@@ -81,6 +83,8 @@ static void add_horizontal(edges *e, int row, int from, int to) {
 static void add_vertical(edges *e, int col, int from, int to) {
     const border_grid *g = e->grid;
     mpt w = col == 0 || col == g->cols ? g->outer : g->inner;
+    if (w == 0)
+        return;
     mpt top = snapped(g->y[from] - w / 2);
     mpt bottom = snapped(g->y[to] - w / 2) + w;
     e->line[e->lines++] =

@@ -15,6 +15,8 @@ typedef struct item {
     mpt before, after;
     int node;
     table *table; /* or NULL: a paragraph */
+    bool whole;   /* a table that stands on one page */
+    mpt height;   /* of all of it; of a table only if it is whole */
 } item;
 
 /* The pages in the making. */
@@ -46,17 +48,27 @@ static bool set_para(flow *f, item *it) {
     it->before = para->style->before;
     it->after = para->style->after;
     it->node = book_node_add(f->book, para->heading ? BOOK_H1 : BOOK_P, 0);
-    return text_break(f->fonts, f->book->arena, para, f->width, &it->text,
-                      f->diags);
+    if (!text_break(f->fonts, f->book->arena, para, f->width, &it->text,
+                    f->diags))
+        return false;
+    it->height = (mpt)it->text.lines * it->text.leading;
+    return true;
+}
+
+static bool set_table(flow *f, item *it) {
+    const doc_table *from = it->block->table;
+    it->table =
+        table_set(f->book, f->fonts, from, f->width, f->height, 0, f->diags);
+    if (!it->table || !it->block->keep || table_done(it->table))
+        return it->table != NULL;
+    it->height = table_next(it->table, f->height, f->diags);
+    it->whole = it->height >= 0 && table_ends(it->table);
+    return it->height >= 0;
 }
 
 static bool set_block(flow *f, const doc_block *block, item *it) {
     it->block = block;
-    if (block->para)
-        return set_para(f, it);
-    it->table = table_set(f->book, f->fonts, block->table, f->width, f->height,
-                          0, f->diags);
-    return it->table != NULL;
+    return block->para ? set_para(f, it) : set_table(f, it);
 }
 
 static bool set_blocks(flow *f) {
@@ -89,14 +101,37 @@ static mpt gap(const flow *f, const item *it) {
     return f->after > it->before ? f->after : it->before;
 }
 
-static mpt lines_height(const item *it, size_t lines) {
-    return (mpt)lines * it->text.leading;
+/* The height of what must stand of a paragraph before a page break. */
+static mpt least_lines(const item *it) {
+    bool whole = it->text.lines < 2 * FEWEST_LINES;
+    return whole ? it->height : FEWEST_LINES * it->text.leading;
 }
 
-/* The fewest lines of a paragraph that may stand before a page break. */
-static size_t first_lines(const item *it) {
-    bool whole = it->text.lines < 2 * FEWEST_LINES;
-    return whole ? it->text.lines : FEWEST_LINES;
+/* The least room that table T starts in. */
+static mpt least_part(const flow *f, table *t) {
+    mpt low = 0, high = f->height;
+    while (high - low > 1) {
+        mpt middle = low + (high - low) / 2;
+        if (table_next(t, middle, f->diags) >= 0)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
+/* The height that IT takes on the page where it starts, at least. */
+static mpt least_height(const flow *f, const item *it) {
+    if (!it->table)
+        return least_lines(it);
+    if (it->whole || table_done(it->table))
+        return it->height;
+    return least_part(f, it->table);
+}
+
+/* A table that may be parted ends a chain. */
+static bool is_open(const item *it) {
+    return it->table && !it->whole && !table_done(it->table);
 }
 
 static bool keeps_with_next(const flow *f, size_t i) {
@@ -105,27 +140,17 @@ static bool keeps_with_next(const flow *f, size_t i) {
 }
 
 /* The height that block I needs, with all that keeps with the block before;
-   *AT becomes the table that ends the chain (its height is not in it) or the
-   chain's last block. */
-static mpt chain_height(const flow *f, size_t i, size_t *at) {
+ *END becomes the block that ends the chain. */
+static mpt chain_height(const flow *f, size_t i, size_t *end) {
     const item *it = &f->item[i];
     mpt height = gap(f, it);
-    for (; !it->table && keeps_with_next(f, i); it = &f->item[++i]) {
+    for (; !is_open(it) && keeps_with_next(f, i); it = &f->item[++i]) {
         const item *next = it + 1;
         mpt space = it->after > next->before ? it->after : next->before;
-        height += lines_height(it, it->text.lines) + space;
+        height += it->height + space;
     }
-    *at = i;
-    return it->table ? height : height + lines_height(it, first_lines(it));
-}
-
-/* Whether a chain of that height, which ends in block AT, may start here. */
-static bool chain_fits(flow *f, mpt height, size_t at) {
-    mpt room = f->height - f->y - height;
-    table *t = f->item[at].table;
-    if (t && !table_done(t))
-        return room > 0 && table_next(t, room, f->diags) > 0;
-    return room >= 0;
+    *end = i;
+    return height + least_height(f, it);
 }
 
 static size_t fitting_lines(const flow *f, const item *it, size_t from) {
@@ -180,7 +205,7 @@ static mpt next_part(flow *f, size_t i) {
     table *t = f->item[i].table;
     mpt room = f->height - f->y - gap(f, &f->item[i]);
     mpt height = table_next(t, room, f->diags);
-    if (height == 0 || !table_ends(t) || !keeps_with_next(f, i))
+    if (height < 0 || !table_ends(t) || !keeps_with_next(f, i))
         return height;
     size_t last;
     flow below = *f;
@@ -190,7 +215,7 @@ static mpt next_part(flow *f, size_t i) {
     if (height + follows <= room)
         return height;
     mpt shorter = table_next(t, room - follows, f->diags);
-    if (shorter > 0 || !f->top)
+    if (shorter >= 0 || !f->top)
         return shorter;
     return table_next(t, room, f->diags);
 }
@@ -199,9 +224,9 @@ static bool place_table(flow *f, size_t i) {
     const item *it = &f->item[i];
     while (!table_done(it->table)) {
         mpt height = next_part(f, i);
-        if (height == 0 && f->top)
+        if (height < 0 && f->top)
             return false;
-        if (height > 0) {
+        if (height >= 0) {
             f->y += gap(f, it);
             table_place(it->table, frame_of(f), f->doc->page.left,
                         f->doc->page.top + f->y);
@@ -223,9 +248,9 @@ static bool place_blocks(flow *f) {
         const item *it = &f->item[i];
         if (it->block->new_page && !f->top)
             new_page(f);
-        if (i >= glued && !it->table) {
+        if (i >= glued && !is_open(it)) {
             mpt height = chain_height(f, i, &glued);
-            if (!f->top && !chain_fits(f, height, glued))
+            if (!f->top && f->y + height > f->height)
                 new_page(f);
         }
         fine = (it->table ? place_table(f, i) : place_para(f, it)) && fine;

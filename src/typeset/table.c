@@ -199,7 +199,7 @@ mpt table_next(table *t, mpt room, diags *d) {
                    _("this cell does not fit on a page, or not below the heads "
                      "that repeat there; make text, padding or heads smaller"));
     }
-    return 0;
+    return -1;
 }
 
 bool table_ends(const table *t) {

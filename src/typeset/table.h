@@ -19,7 +19,7 @@ table *table_set(book *, fonts *, const doc_table *, mpt width, mpt page,
 bool table_done(const table *); /* all parts are placed */
 
 /* The height of the next part on a page with ROOM left; a second call with
-   another room answers anew.  0 if none should start there, and if ROOM is the
+   another room answers anew.  -1 if none should start there, and if ROOM is the
    whole page, after a diagnostic: a cell fits no page. */
 mpt table_next(table *, mpt room, diags *);
 bool table_ends(const table *); /* that part is the last one */

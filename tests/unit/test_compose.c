@@ -223,6 +223,54 @@ static void tables_flow(void **state) {
     expect(&form, "a@0 z@1 |");
 }
 
+/* A table that keeps is parted only if no page holds it; what follows a table
+   that keeps with it takes the table's end along, be it a table itself. */
+static void tables_keep(void **state) {
+    (void)state;
+    sheet s, signs;
+    doc_para p[2] = {para("a"), para("z")};
+    doc_block block[] = {{.para = &p[0]},
+                         {.table = &s.table, .keep_with_next = true},
+                         {.table = &signs.table, .keep = true},
+                         {.para = &p[1]}};
+    doc form = page_of(block, 3);
+    fill_table(&s, 8);
+    fill_table(&signs, 2);
+    expect(&form, "a@0 0@1 1@2 2@3 3@4 4@5 5@6 6@7 |7@0 0@1 1@2 |");
+    block[1].keep_with_next = false;
+    expect(&form, "a@0 0@1 1@2 2@3 3@4 4@5 5@6 6@7 7@8 |0@0 1@1 |");
+    block[2] = (doc_block){.table = &signs.table};
+    expect(&form, "a@0 0@1 1@2 2@3 3@4 4@5 5@6 6@7 7@8 0@9 |1@0 |");
+    block[1].keep_with_next = true;
+    expect(&form, "a@0 0@1 1@2 2@3 3@4 4@5 5@6 6@7 7@8 0@9 |1@0 |");
+    block[1].keep = true;
+    fill_table(&s, 9);
+    expect(&form, "a@0 |0@0 1@1 2@2 3@3 4@4 5@5 6@6 7@7 8@8 0@9 |1@0 |");
+    fill_table(&s, 11);
+    expect(&form, "a@0 0@1 1@2 2@3 3@4 4@5 5@6 6@7 7@8 8@9 "
+                  "|9@0 10@1 0@2 1@3 |");
+}
+
+/* Whole tables are links of a chain as paragraphs are. */
+static void tables_in_chains(void **state) {
+    (void)state;
+    sheet s;
+    doc_para p[12];
+    doc_block block[12];
+    fill_blocks(p, block, 8);
+    block[5].keep_with_next = true;
+    block[6] =
+        (doc_block){.table = &s.table, .keep = true, .keep_with_next = true};
+    fill_table(&s, 4);
+    doc form = page_of(block, 8);
+    expect(&form, "a@0 b@1 c@2 d@3 e@4 |f@0 0@1 1@2 2@3 3@4 h@5 |");
+    fill_table(&s, 3);
+    expect(&form, "a@0 b@1 c@2 d@3 e@4 f@5 0@6 1@7 2@8 h@9 |");
+    block[5].keep_with_next = false;
+    fill_table(&s, 4);
+    expect(&form, "a@0 b@1 c@2 d@3 e@4 f@5 |0@0 1@1 2@2 3@3 h@4 |");
+}
+
 /* A title stays with the table, and the table's head with a row. */
 static void titles_stay(void **state) {
     (void)state;
@@ -433,6 +481,7 @@ int main(void) {
         cmocka_unit_test(spaces),          cmocka_unit_test(chains),
         cmocka_unit_test(paragraphs_part), cmocka_unit_test(feet),
         cmocka_unit_test(tables_flow),     cmocka_unit_test(titles_stay),
+        cmocka_unit_test(tables_keep),     cmocka_unit_test(tables_in_chains),
         cmocka_unit_test(labels_repeat),   cmocka_unit_test(texts_stand),
         cmocka_unit_test(texts_flow),      cmocka_unit_test(widths),
         cmocka_unit_test(refused),         cmocka_unit_test(structure),

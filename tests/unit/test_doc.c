@@ -72,7 +72,7 @@ static void dumps_all_there_is(void **state) {
                        .frame = 1000,
                        .mark = "（续）"};
     doc_block block[] = {{.para = &title, .keep_with_next = true},
-                         {.table = &table, .new_page = true}};
+                         {.table = &table, .new_page = true, .keep = true}};
     doc form = {.title = "表",
                 .author = "单位",
                 .language = "zh-CN",
@@ -95,7 +95,7 @@ static void dumps_all_there_is(void **state) {
         "left=0\n"
         "foot style=body \"\\{page}/\\{pages}\"\n"
         "block keep-with-next p style=note heading \"表\"\n"
-        "table new-page border=0.5 frame=1 mark=\"（续）\"\n"
+        "table new-page keep border=0.5 frame=1 mark=\"（续）\"\n"
         "  cols share=6.1 share=0.05\n"
         "  row 0 repeat-until=1\n"
         "    th-row 0,0 span=2x1 style=body break=repeat "

@@ -121,12 +121,14 @@ static void cells_take_the_tables_style(void **state) {
     (void)state;
     layout *l =
         open_good("<style name='a' size='9pt'/>\n"
-                  "<table cols='1 2.5' style='a'><tr repeat='yes'>"
+                  "<table cols='1 2.5' style='a' break='keep' "
+                  "keep-with-next='yes'><tr repeat='yes'>"
                   "<th align='right'/><td break='keep' border='top left'/></tr>"
                   "</table>");
     const layout_node *table = l->child, *head = table->child->child;
     assert_int_equal(table->table.cols, 2);
     assert_int_equal(table->table.width[1], 2500);
+    assert_true(table->table.keep && table->table.keep_with_next);
     assert_false(table->table.widths_are_lengths);
     assert_int_equal(head->cell.style->size, 9000);
     assert_int_equal(head->cell.style->align, DOC_RIGHT);

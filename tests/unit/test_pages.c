@@ -127,6 +127,7 @@ static doc random_form(mem *m) {
         }
         block->keep_with_next = one_in(3);
         block->new_page = one_in(6);
+        block->keep = one_in(4);
     }
     return form;
 }
