@@ -39,6 +39,9 @@ static const char *text_sentence(int code) {
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         return _("an \"&\" is not closed by \";\"; write &amp; for the "
                  "character itself");
+    case XML_ERR_NO_MEMORY: /* memory never ends otherwise: base/mem.h */
+        return _("a text, name or value is longer than 10 million bytes; "
+                 "shorten it");
     case XML_ERR_COMMENT_NOT_FINISHED:
         return _("a comment is not closed; end it with -->");
     case XML_ERR_HYPHEN_IN_COMMENT:

@@ -155,7 +155,7 @@ static xmlNode *replace(xml_include *all, xmlNode *node, const chain *outer) {
 static bool include(xml_include *all, xmlDoc *doc, const chain *outer) {
     bool good = true;
     xmlNode *root = xmlDocGetRootElement(doc), *n = root;
-    while (n) {
+    while (n && !xml_load_enough(all->load)) {
         xmlNode *part = NULL;
         if (is_include(n) && n != root) {
             part = replace(all, n, outer);

@@ -10,11 +10,16 @@
 #include <pthread.h>
 #include <string.h>
 
+enum { LONGEST_TAG = 256 << 10, MOST_NAMES = 100000, MOST_FAULTS = 100 };
+
 /* One parse.  The parser reads an entity's text with parsers of its own, which
    share this through _private; places are always those of the file itself. */
 typedef struct parse {
     xml_load *load;
     const char *name;
+    const char *bytes;
+    size_t length, given;  /* to the parser */
+    size_t seen;           /* of those, when it last told of anything */
     xmlParserCtxt *parser; /* of the file */
     bool failed;           /* one message is enough: the rest follows from it */
 } parse;
@@ -58,6 +63,28 @@ static diag_place here(const parse *p) {
 static void stop(parse *p, void *context) {
     p->failed = true;
     xmlStopParser(context);
+}
+
+/* Gives the parser more of the file.  Its time for one tag grows with the
+   square of the attributes, so a tag may not be endless. */
+static int give(void *context, char *buffer, int room) {
+    parse *p = context;
+    if (p->failed)
+        return -1;
+    if (p->given - p->seen > LONGEST_TAG) {
+        diag_error(p->load->all, here(p),
+                   _("a tag, comment, CDATA section or DOCTYPE is longer than "
+                     "%d KiB; shorten it"),
+                   LONGEST_TAG >> 10);
+        p->failed = true;
+        return -1;
+    }
+    size_t length = p->length - p->given;
+    if (length > (size_t)room)
+        length = (size_t)room;
+    memcpy(buffer, p->bytes + p->given, length);
+    p->given += length;
+    return (int)length;
 }
 
 static void on_error(void *context, xmlErrorPtr error) {
@@ -124,6 +151,22 @@ void xml_load_too_deep(xml_load *load, diag_place at) {
                XML_LOAD_DEPTH, XML_LOAD_DEPTH);
 }
 
+/* The element that starts AT is too deep, or the names are too many:
+   libxml2's table of them does not grow forever. */
+static bool refused(const parse *p, diag_place at,
+                    const xmlParserCtxt *parser) {
+    if (parser->nodeNr >= XML_LOAD_DEPTH)
+        xml_load_too_deep(p->load, at);
+    else if (xmlDictSize(p->load->dict) > MOST_NAMES)
+        diag_error(p->load->all, at,
+                   _("the file has more than %d different names and short "
+                     "values; split it"),
+                   MOST_NAMES);
+    else
+        return false;
+    return true;
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *uri, int namespaces,
                      const xmlChar **namespace, int attributes, int defaulted,
@@ -132,9 +175,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     xmlParserCtxt *parser = context;
     if (p->failed)
         return;
+    p->seen = p->given;
     long line = parser == p->parser ? tag_line(p) : line_of(p);
-    if (parser->nodeNr >= XML_LOAD_DEPTH) {
-        xml_load_too_deep(p->load, (diag_place){p->name, line});
+    if (refused(p, (diag_place){p->name, line}, parser)) {
         stop(p, context);
         return;
     }
@@ -149,6 +192,7 @@ static void on_text(void *context, const xmlChar *text, int length) {
     const xmlParserCtxt *parser = context;
     if (p->failed)
         return;
+    p->seen = p->given;
     xmlSAX2Characters(context, text, length);
     xmlNode *node = parser->node ? parser->node->last : NULL;
     if (!node || node->type != XML_TEXT_NODE || node->_private)
@@ -158,6 +202,13 @@ static void on_text(void *context, const xmlChar *text, int length) {
         for (int i = 0; i < length; i++)
             line -= text[i] == '\n';
     place_node(p, node, line);
+}
+
+/* Comments do not enter the tree. */
+static void on_comment(void *context, const xmlChar *text) {
+    parse *p = parse_of(context);
+    (void)text;
+    p->seen = p->given;
 }
 
 static xmlParserCtxt *new_parser(parse *p) {
@@ -172,12 +223,12 @@ static xmlParserCtxt *new_parser(parse *p) {
     sax->startElementNs = on_start;
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
-    sax->comment = NULL;
+    sax->comment = on_comment;
     sax->processingInstruction = NULL;
     return parser;
 }
 
-static xmlDoc *read_tree(parse *p, const char *bytes, size_t length) {
+static xmlDoc *read_tree(parse *p) {
     enum {
         OPTIONS = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
                   XML_PARSE_BIG_LINES
@@ -185,8 +236,7 @@ static xmlDoc *read_tree(parse *p, const char *bytes, size_t length) {
     p->parser = new_parser(p);
     xmlSetGenericErrorFunc(NULL, silent);
     xmlSetStructuredErrorFunc(p, on_error);
-    xmlDoc *doc =
-        xmlCtxtReadMemory(p->parser, bytes, (int)length, NULL, NULL, OPTIONS);
+    xmlDoc *doc = xmlCtxtReadIO(p->parser, give, NULL, p, NULL, NULL, OPTIONS);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlFreeParserCtxt(p->parser);
     return doc;
@@ -205,10 +255,15 @@ static bool has_nul(const char *bytes, size_t length, size_t *line) {
     return nul;
 }
 
+bool xml_load_enough(const xml_load *load) {
+    return diags_count(load->all, DIAG_ERROR) - load->errors >= MOST_FAULTS;
+}
+
 void xml_load_start(xml_load *load) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, start);
     load->dict = xmlDictCreate();
+    load->errors = diags_count(load->all, DIAG_ERROR);
 }
 
 void xml_load_end(xml_load *load) {
@@ -217,7 +272,10 @@ void xml_load_end(xml_load *load) {
 
 xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
                        size_t length) {
-    parse p = {.load = load, .name = mem_string(load->arena, name)};
+    parse p = {.load = load,
+               .name = mem_string(load->arena, name),
+               .bytes = bytes,
+               .length = length};
     size_t line;
     if (length > XML_LOAD_BYTES - load->bytes) {
         diag_error(load->all, (diag_place){name, 0},
@@ -232,7 +290,7 @@ xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
         return NULL;
     }
     load->bytes += length;
-    xmlDoc *doc = read_tree(&p, bytes, length);
+    xmlDoc *doc = read_tree(&p);
     if (doc && !p.failed)
         return doc;
     if (!p.failed)

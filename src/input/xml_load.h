@@ -16,6 +16,7 @@ typedef struct xml_load {
     diags *all;
     xmlDict *dict; /* of names: nodes may move from tree to tree */
     size_t bytes;  /* read so far, over all included files */
+    size_t errors; /* told before it */
 } xml_load;
 
 /* Starts libxml2 if need be, and a load whose arena and diags are set. */
@@ -25,6 +26,8 @@ void xml_load_end(xml_load *);
 /* The tree of BYTES; NULL after a diagnostic.  Free with xmlFreeDoc. */
 xmlDoc *xml_load_bytes(xml_load *, const char *name, const char *bytes,
                        size_t length);
+/* So many errors were told that more would not help. */
+bool xml_load_enough(const xml_load *);
 /* Reports that the element at AT stands too deep. */
 void xml_load_too_deep(xml_load *, diag_place at);
 

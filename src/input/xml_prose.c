@@ -46,7 +46,7 @@ typedef struct run {
 
 static run white_space(const char *text) {
     run r = {strspn(text, " \t\r\n"), false};
-    r.breaks = strcspn(text, "\r\n") < r.bytes;
+    r.breaks = strspn(text, " \t") < r.bytes;
     return r;
 }
 

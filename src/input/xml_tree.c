@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LONGEST_VALUE = 4096 };
+
 xmlNode *xml_tree_next(const xmlNode *node, const xmlNode *top) {
     if (node->type == XML_ELEMENT_NODE && node->children)
         return node->children;
@@ -49,7 +51,7 @@ static bool control(uint32_t c) {
 static bool check_text(xml_load *load, diag_place at, const char *text) {
     bool good = true;
     const char *end = text + strlen(text);
-    while (text < end) {
+    while (text < end && !xml_load_enough(load)) {
         uint32_t c = utf8_next(&text, end);
         at.line += c == '\n';
         if (!control(c) && !noncharacter(c))
@@ -69,12 +71,23 @@ static bool check_text(xml_load *load, diag_place at, const char *text) {
     return good;
 }
 
+/* The time for a pattern of the schema grows with the square of a value. */
+static bool check_value(xml_load *load, diag_place at, const xmlAttr *a) {
+    const char *value = (const char *)a->children->content;
+    if (strlen(value) <= LONGEST_VALUE)
+        return check_text(load, at, value);
+    diag_error(load->all, at,
+               _("the value of attribute %s of <%s> is longer than %d bytes; "
+                 "shorten it"),
+               a->name, a->parent->name, LONGEST_VALUE);
+    return false;
+}
+
 static bool check_attributes(xml_load *load, const xmlNode *element) {
     bool good = true;
     for (const xmlAttr *a = element->properties; a; a = a->next)
         if (a->children && a->children->content)
-            good &= check_text(load, xml_tree_place(element),
-                               (const char *)a->children->content);
+            good &= check_value(load, xml_tree_place(element), a);
     return good;
 }
 
@@ -87,7 +100,8 @@ static int depth_of(const xmlNode *node) {
 
 bool xml_tree_check(xml_load *load, const xmlNode *root) {
     bool good = true;
-    for (const xmlNode *n = root; n; n = xml_tree_next(n, root)) {
+    const xmlNode *n = root;
+    for (; n && !xml_load_enough(load); n = xml_tree_next(n, root)) {
         if (depth_of(n) > XML_LOAD_DEPTH && n->type == XML_ELEMENT_NODE) {
             xml_load_too_deep(load, xml_tree_place(n));
             return false;
@@ -108,7 +122,8 @@ static bool is_hint(const xmlAttr *a) {
 
 bool xml_tree_unhint(xml_load *load, xmlNode *root) {
     bool good = true;
-    for (xmlNode *n = root; n; n = xml_tree_next(n, root)) {
+    xmlNode *n = root;
+    for (; n && !xml_load_enough(load); n = xml_tree_next(n, root)) {
         xmlAttr *next, *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
         for (; a; a = next) {
             next = a->next;
@@ -131,7 +146,8 @@ bool xml_tree_unhint(xml_load *load, xmlNode *root) {
 
 bool xml_tree_paragraphs(xml_load *load, const xmlNode *root) {
     bool good = true;
-    for (const xmlNode *n = root; n; n = xml_tree_next(n, root))
+    const xmlNode *n = root;
+    for (; n && !xml_load_enough(load); n = xml_tree_next(n, root))
         if (n->type == XML_TEXT_NODE && (n->prev || n->next) &&
             !xml_tree_blank(n)) {
             diag_error(load->all, xml_tree_words(n),

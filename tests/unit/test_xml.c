@@ -353,6 +353,42 @@ static void size_is_limited(void **state) {
     free(bytes);
 }
 
+/* A description with COUNT times EACH (with a number in it) and END after. */
+static void expect_many(const char *start, const char *each, int count,
+                        const char *end, const char *expected) {
+    buf out = {0};
+    buf_string(&out, start);
+    for (int i = 0; i < count; i++) {
+        const char *at = strchr(each, '#');
+        buf_add(&out, each, (size_t)(at - each));
+        buf_format(&out, "%x%s", i, at + 1);
+    }
+    buf_string(&out, end);
+    expect(out.bytes, out.length, expected);
+    buf_free(&out);
+}
+
+static void slow_files_are_refused(void **state) {
+    (void)state;
+    static const char tag[] = "a tag, comment, CDATA section or DOCTYPE is "
+                              "longer than 256 KiB; shorten it\n";
+    char expected[200] = "1: ";
+    strcat(expected, tag);
+    expect_many("<project ", "a#='1' ", 500000, "/>", expected);
+    expect_many("<!DOCTYPE a [", "<!ENTITY a# 'x'>", 100000, "]><a/>",
+                expected);
+    expect_many("<a><!--", "#-", 100000, "--></a>", expected);
+    expect_many("<a>", "<b#/>", 200000, "</a>",
+                "1: the file has more than 100000 different names and short "
+                "values; split it\n");
+    expect_many(START "<name code='", "# ", 5000, "'>n</name></project>",
+                "2: the value of attribute code of <name> is longer than 4096 "
+                "bytes; shorten it\n");
+    expect_many("<a>", "# text ", 1200000, "</a>",
+                "1: a text, name or value is longer than 10 million bytes; "
+                "shorten it\n");
+}
+
 static void faults_are_limited(void **state) {
     (void)state;
     buf out = {0};
@@ -705,6 +741,7 @@ int main(void) {
         cmocka_unit_test(depth_is_limited),
         cmocka_unit_test(depth_by_entities_is_limited),
         cmocka_unit_test(size_is_limited),
+        cmocka_unit_test(slow_files_are_refused),
         cmocka_unit_test(faults_are_limited),
         cmocka_unit_test(lines_beyond_65535_are_right),
         cmocka_unit_test(other_encodings_are_read),
