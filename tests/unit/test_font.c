@@ -54,7 +54,6 @@ static void faces_are_the_right_ones(void **state) {
         {"hei", true, "骨", "NotoSansCJKsc-Bold", 2},
         {"kai", false, "直", "NotoSerifCJKsc-Regular", 2},
         {"fangsong", false, "直", "NotoSerifCJKsc-Regular", 2},
-        {"xiaobiaosong", false, "表", "NotoSerifCJKsc-SemiBold", 2},
         {"song", false, "A", "LiberationSerif", 0},
         {"song", true, "9", "LiberationSerif-Bold", 0},
         {"hei", false, "9", "LiberationSans", 0},
