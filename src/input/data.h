@@ -1,10 +1,12 @@
 /* XPath 1.0 over descriptions, with exact-decimal functions.  No double ever
-   touches a number: arithmetic, order comparisons and number functions of
-   XPath itself are refused when an expression is compiled.  A number is a
-   string; the empty string is unknown, and unknown in gives unknown out.
+   touches a number: arithmetic, order comparisons, comparisons with a number
+   and number functions of XPath itself are refused when an expression is
+   compiled.  A number is a string; the empty string is unknown, and unknown in
+   gives unknown out.  Literal scales, roundings, formats and tables of grades
+   are checked when an expression is compiled, too.
 
    Functions (namespace prefix d, urn:jixiao:data, need no declaration):
-     d:sum(nodes, expr)     sum of EXPR over NODES; unknown if one is, or none
+     d:sum(nodes, 'expr')   sum of EXPR over NODES; unknown if one is, or none
      d:add(a, b) d:sub(a, b) d:mul(a, b)                        exact
      d:div(a, b, scale, rounding)         rounding: down up half-up half-even
      d:percent(a, b, scale, rounding)     a / b in percent; 0 if b is 0

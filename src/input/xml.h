@@ -1,6 +1,8 @@
-/* XML files, hardened: no network, no external entities or DTDs, bounded size,
-   depth and entity expansion; checked against a schema before anyone walks
-   them.  The only module that parses; nodes are libxml2's, elements only. */
+/* XML files, hardened: no network, no external entities or DTDs; file size
+   (16 MiB), depth (100), tags, names, entity expansion and messages are
+   bounded; checked against a schema before anyone walks them.  The only module
+   that parses; nodes are libxml2's, elements only.  In a description, values
+   are prose already: white space is folded, what is blank is empty. */
 #ifndef INPUT_XML_H
 #define INPUT_XML_H
 
@@ -17,8 +19,10 @@ typedef enum xml_kind { XML_PROJECT, XML_LAYOUT } xml_kind;
 
 /* Parses BYTES, which came from the file NAME, as a description or a layout,
    and checks them against its schema.  Every fault found is reported, with its
-   line.  For a layout, XInclude is done first, of files below FOLDER only.
-   NULL after diagnostics.  Free with xml_close. */
+   line.  For a layout, XInclude is done first, of files below FOLDER only
+   (<xi:include href="FILE"/>, relative to the file it stands in); the root of
+   what is included, <part>, stands in its place.  NULL after diagnostics.  Free
+   with xml_close. */
 xml_file *xml_parse(const char *name, const char *bytes, size_t length,
                     xml_kind, const char *folder, diags *);
 /* The same from a file, or standard input for "-". */
@@ -33,8 +37,9 @@ bool xml_is(const xml_node *, const char *name); /* by local name */
 const char *xml_name(const xml_node *);
 /* An attribute's value, or NULL; lives as long as the file. */
 const char *xml_attr(const xml_node *, const char *name);
-/* The file (of an XInclude'd part: its own) and line of NODE; also of text and
-   attribute nodes. */
+/* The file (of an XInclude'd part: its own) and line of NODE, where its tag
+   starts; also of text and attribute nodes.  The name lives as long as the
+   file. */
 diag_place xml_place(const xml_node *);
 /* The element's text as prose: white space collapsed, and where a line break
    of the source stands between two wide characters, none at all. */
