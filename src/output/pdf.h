@@ -10,7 +10,7 @@
 typedef struct pdf pdf;
 
 /* Starts a PDF that goes into OUT, which stays the caller's to commit, and only
-   if all went well. */
+   if all went well; it takes one book at least, with a page at least. */
 pdf *pdf_open(file *out, diags *);
 /* Writes a book's pages; the book may be freed afterwards, its faces not.
    False after a diagnostic; then only pdf_close is left to call. */
