@@ -45,9 +45,9 @@ def main(program):
                  for row in csv.DictReader(TABLE.open(), delimiter="\t")}
     samples = form.samples("shanghai-self-evaluation")
     failed = samples.keys() ^ published.keys()
-    for name in failed:
+    for name in sorted(failed):
         print(f"FAIL {name} is not both a sample and a row of {TABLE.name}")
-    for name in samples.keys() & published.keys():
+    for name in sorted(samples.keys() & published.keys()):
         wrong = differences("form", published[name],
                             printed(program, samples[name]))
         wrong += differences("oracle", published[name],
