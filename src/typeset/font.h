@@ -33,10 +33,12 @@ typedef struct font_glyph {
 
 /* Shapes BYTES (1 or more, under 4 GiB) of TEXT into *OUT (in the arena);
    returns the number of glyphs.  Control characters and U+2028 must not be in
-   it.  A character that no face of the role has, or a script that is not
-   supported (right to left, ...), is an error that names it, its code point,
-   and PLACE; the call then returns 0.  Characters without ink or width (zero
-   width space, soft hyphen ...) add their bytes to the cluster before them. */
+   it.  Each character that no face of the role has, and each script that is
+   not supported (right to left, ...), is an error that names it, its code
+   point, and PLACE; the call then returns 0.  So is what would come out as
+   something else: a variant, a mark or a joined picture that no face has.
+   Characters without ink or width (zero width space, soft hyphen ...) add
+   their bytes to the cluster before them. */
 size_t font_shape(fonts *, const font_role *, mpt size, const char *text,
                   size_t bytes, diag_place, mem *, font_glyph **out, diags *);
 

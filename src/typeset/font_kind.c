@@ -16,7 +16,6 @@ static const range exception[] = {
     {0x00AD, 0x00AD, FONT_IGNORABLE}, /* soft hyphen */
     {0x00B7, 0x00B7, FONT_WIDE},
     {0x0020, 0x024F, FONT_LATIN},
-    {0x034F, 0x034F, FONT_IGNORABLE},
     {0x061C, 0x061C, FONT_BACKWARDS}, /* Arabic letter mark */
     {0x115F, 0x1160, FONT_IGNORABLE}, /* Hangul fillers */
     {0x17B4, 0x17B5, FONT_IGNORABLE},
@@ -39,7 +38,8 @@ static const range exception[] = {
     {0x2060, 0x2066, FONT_IGNORABLE},
     {0x2067, 0x2067, FONT_BACKWARDS},
     {0x2068, 0x206F, FONT_IGNORABLE},
-    {0x2010, 0x214F, FONT_LATIN}, /* punctuation, currencies, ℃ ... */
+    {0x2010, 0x20CF, FONT_LATIN}, /* punctuation, currencies */
+    {0x2100, 0x214F, FONT_LATIN}, /* ℃ № ... */
     {0x2200, 0x22FF, FONT_LATIN}, /* mathematical operators */
     {0x2E3A, 0x2E3B, FONT_WIDE},
     {0x3164, 0x3164, FONT_IGNORABLE},
@@ -48,7 +48,12 @@ static const range exception[] = {
     {0xFEFF, 0xFEFF, FONT_IGNORABLE},
     {0xFFA0, 0xFFA0, FONT_IGNORABLE},
     {0xFFF0, 0xFFF8, FONT_IGNORABLE},
-    {0xE0000, 0xE00FF, FONT_IGNORABLE},
+    {0xFFF9, 0xFFFD, FONT_UNSUITABLE}, /* annotation, object, replacement */
+    {0x1F1E6, 0x1F1FF, FONT_FLAG},
+    {0x1F3FB, 0x1F3FF, FONT_MODIFIER}, /* colours of skin */
+    {0xE0000, 0xE001F, FONT_IGNORABLE},
+    {0xE0020, 0xE007F, FONT_MODIFIER}, /* tags: a region's flag */
+    {0xE0080, 0xE00FF, FONT_IGNORABLE},
     {0xE0100, 0xE01EF, FONT_SELECTOR},
     {0xE01F0, 0xE0FFF, FONT_IGNORABLE},
 };
@@ -79,6 +84,10 @@ static font_kind kind_by_script(uint32_t character) {
     case HB_SCRIPT_HANGUL:
         return character >= 0xAC00 && character <= 0xD7A3 ? FONT_HAN
                                                           : FONT_COMPLEX;
+    case HB_SCRIPT_OLD_ITALIC:
+    case HB_SCRIPT_RUNIC:
+    case HB_SCRIPT_TIFINAGH:
+        return FONT_COMPLEX; /* once ran both ways: HarfBuzz won't say */
     default:
         return hb_script_get_horizontal_direction(script) == HB_DIRECTION_LTR
                    ? FONT_COMPLEX
@@ -86,9 +95,13 @@ static font_kind kind_by_script(uint32_t character) {
     }
 }
 
+static hb_unicode_general_category_t category(uint32_t character) {
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(),
+                                       character);
+}
+
 static font_kind kind_by_category(uint32_t character) {
-    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(),
-                                        character)) {
+    switch (category(character)) {
     case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
     case HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR:
     case HB_UNICODE_GENERAL_CATEGORY_PARAGRAPH_SEPARATOR:
@@ -129,6 +142,10 @@ bool font_kind_is_letter(uint32_t character) {
 bool font_kind_is_common(uint32_t character) {
     hb_script_t script = (hb_script_t)font_kind_script(character);
     return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED;
+}
+
+bool font_kind_is_picture(uint32_t character) {
+    return category(character) == HB_UNICODE_GENERAL_CATEGORY_OTHER_SYMBOL;
 }
 
 uint32_t font_kind_script(uint32_t character) {

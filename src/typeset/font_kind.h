@@ -13,9 +13,11 @@ typedef enum font_kind {
     FONT_IGNORABLE,  /* neither ink nor width of its own */
     FONT_SELECTOR,   /* a variation selector: changes the character before it */
     FONT_MARK,       /* combines with the character before it */
+    FONT_FLAG,       /* two such letters are a flag */
+    FONT_MODIFIER,   /* makes another picture of that before it */
     FONT_COMPLEX,    /* letters of other scripts that run left to right */
     FONT_BACKWARDS,  /* a script that doesn't, or a mark that turns the text */
-    FONT_UNSUITABLE, /* control or private-use characters */
+    FONT_UNSUITABLE, /* nothing to print: control, private-use characters ... */
 } font_kind;
 
 font_kind font_kind_of(uint32_t character);
@@ -27,6 +29,9 @@ bool font_kind_is_letter(uint32_t character);
 bool font_kind_is_common(uint32_t character);
 
 enum { FONT_KIND_NAME = 16 };
+
+/* A symbol, such as those that U+200D joins to another picture. */
+bool font_kind_is_picture(uint32_t character);
 
 /* HarfBuzz's hb_script_t of CHARACTER, and its English name for a message (the
    four letters of ISO 15924 for a rare one). */

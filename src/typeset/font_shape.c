@@ -25,6 +25,7 @@ typedef struct stretch {
     const char *start, *end;
     uint32_t first; /* its first character */
     font_kind kind;
+    bool joined; /* means one picture, not those it consists of */
 } stretch;
 
 typedef bool setter(shaper *, font_face *, stretch);
@@ -108,7 +109,9 @@ static void take(shaper *s, font_face *face, stretch part) {
 static void shape(shaper *s, font_face *face, stretch part) {
     hb_buffer_t *buffer = s->buffer;
     hb_buffer_clear_contents(buffer);
-    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb_buffer_set_flags(buffer, part.joined
+                                    ? HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES
+                                    : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_add_utf8(buffer, s->text, (int)(s->end - s->text),
                        (unsigned)(part.start - s->text),
                        (int)(part.end - part.start));
@@ -121,13 +124,14 @@ static void shape(shaper *s, font_face *face, stretch part) {
     hb_shape(face->font, buffer, &full_width, part.kind == FONT_WIDE);
 }
 
-static bool complete(hb_buffer_t *buffer) {
+/* What joins a picture is gone if the font has the picture. */
+static bool complete(hb_buffer_t *buffer, stretch part) {
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     for (unsigned i = 0; i < count; i++)
         if (info[i].codepoint == 0)
             return false;
-    return count > 0;
+    return part.joined ? count == 1 : count > 0;
 }
 
 /* HarfBuzz would drop a selector that the face knows nothing of.  U+FE0E asks
@@ -170,12 +174,41 @@ static bool knows_script(font_face *face, uint32_t character) {
         hb_font_get_face(face->font), HB_OT_TAG_GSUB, tags, tag, NULL, NULL);
 }
 
+/* Whether the font itself says where marks go. */
+static bool knows_marks(font_face *face) {
+    static const hb_tag_t feature[] = {HB_TAG('m', 'a', 'r', 'k'), 0};
+    hb_set_t *lookup = hb_set_create();
+    hb_ot_layout_collect_lookups(hb_font_get_face(face->font), HB_OT_TAG_GPOS,
+                                 NULL, NULL, feature, lookup);
+    bool knows = !hb_set_is_empty(lookup);
+    hb_set_destroy(lookup);
+    return knows;
+}
+
+/* A mark that is not one glyph with its character must have been put in its
+   place by the font, or it would stand beside it.  Other scripts' fonts have
+   other ways. */
+static bool marks_in_place(shaper *s, font_face *face, stretch part) {
+    unsigned count;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    const hb_glyph_position_t *at =
+        hb_buffer_get_glyph_positions(s->buffer, &count);
+    if (part.kind == FONT_COMPLEX)
+        return true;
+    for (unsigned i = 1; i < count; i++)
+        if (info[i].cluster == info[i - 1].cluster &&
+            ((at[i].x_offset == 0 && at[i].y_offset == 0) ||
+             !knows_marks(face)))
+            return false;
+    return true;
+}
+
 static bool set_shaped(shaper *s, font_face *face, stretch part) {
     if (!has_all(face, part) ||
         (part.kind == FONT_COMPLEX && !knows_script(face, part.first)))
         return false;
     shape(s, face, part);
-    if (!complete(s->buffer))
+    if (!complete(s->buffer, part) || !marks_in_place(s, face, part))
         return false;
     take(s, face, part);
     return true;
@@ -248,7 +281,7 @@ static void report_missing(shaper *s, stretch part) {
 static bool set_stretch(shaper *s, setter *set, stretch part) {
     const font_role *role = s->role;
     bool latin = part.kind == FONT_LATIN || part.kind == FONT_SPACE ||
-                 part.kind == FONT_COMPLEX || part.kind == FONT_MARK;
+                 part.kind == FONT_COMPLEX;
     bool broken = false;
     if (latin && set_by(s, &role->latin, set, part, &broken))
         return true;
@@ -284,9 +317,17 @@ static bool report_direction(shaper *s, stretch part) {
 
 static bool report_unsuitable(shaper *s, stretch part) {
     diag_error(s->problems, s->place,
-               _("U+%04X is a control or private-use character, which means "
-                 "nothing to a reader; write the character that is meant, or "
-                 "remove it"),
+               _("U+%04X stands for nothing that can be printed (it is a "
+                 "control, private-use or replacement character); write the "
+                 "character that is meant, or remove it"),
+               part.first);
+    return false;
+}
+
+static bool report_alone(shaper *s, stretch part) {
+    diag_error(s->problems, s->place,
+               _("U+%04X changes the character before it, but there is none; "
+                 "write it after the character that is meant, or remove it"),
                part.first);
     return false;
 }
@@ -302,7 +343,7 @@ static bool attach(shaper *s, stretch part) {
 /* A text of nothing but ignorable characters: a blank of no width keeps them.
  */
 static bool set_nothing(shaper *s) {
-    stretch blank = {s->text, s->end, ' ', FONT_LATIN};
+    stretch blank = {s->text, s->end, ' ', FONT_LATIN, false};
     if (!set_stretch(s, set_slot, blank))
         return false;
     s->glyph[0].g.advance = s->glyph[0].g.natural = 0;
@@ -314,17 +355,43 @@ static void claim_lead(shaper *s) {
     s->glyph[0].start = 0;
 }
 
-static bool extends(uint32_t character, const stretch *part) {
+/* Whether CHARACTER, after LAST, belongs to PART. */
+static bool extends(uint32_t character, uint32_t last, const stretch *part) {
+    enum { NON_JOINER = 0x200C, JOINER = 0x200D };
     font_kind kind = font_kind_of(character);
-    if (kind == FONT_MARK || kind == FONT_SELECTOR)
+    bool alike = kind == part->kind;
+    if (kind == FONT_MARK || kind == FONT_SELECTOR || kind == FONT_MODIFIER)
         return true;
-    if (part->kind == FONT_WIDE)
+    if (font_kind_is_picture(part->first) &&
+        (character == JOINER || last == JOINER))
+        return true;
+    switch (part->kind) {
+    case FONT_WIDE:
         return character == 0x2014 && part->first == 0x2014;
-    if (part->kind != FONT_COMPLEX)
+    case FONT_FLAG:
+        return alike && !part->joined;
+    case FONT_COMPLEX:
+        if (character == JOINER || character == NON_JOINER)
+            return true;
+        /* fall through */
+    case FONT_BACKWARDS:
+        return alike &&
+               font_kind_script(character) == font_kind_script(part->first);
+    default:
         return false;
-    return character == 0x200C || character == 0x200D ||
-           (kind == FONT_COMPLEX &&
-            font_kind_script(character) == font_kind_script(part->first));
+    }
+}
+
+static bool is_closed(font_kind kind) {
+    return kind == FONT_IGNORABLE || kind == FONT_UNSUITABLE ||
+           kind == FONT_SELECTOR || kind == FONT_MARK || kind == FONT_MODIFIER;
+}
+
+/* Between letters ’ is an apostrophe. */
+static bool is_apostrophe(const shaper *s, uint32_t character,
+                          const char *after) {
+    return character == 0x2019 && font_kind_is_letter(s->before) &&
+           font_kind_is_letter(peek(after, s->end));
 }
 
 /* The stretch at AT; *SIMPLE: it is one character. */
@@ -332,15 +399,19 @@ static stretch next_stretch(const shaper *s, const char *at, bool *simple) {
     stretch part = {.start = at};
     part.first = utf8_next(&at, s->end);
     part.kind = font_kind_of(part.first);
-    const char *first_end = at;
-    bool closed = part.kind == FONT_IGNORABLE || part.kind == FONT_BACKWARDS ||
-                  part.kind == FONT_UNSUITABLE || part.kind == FONT_SELECTOR;
-    for (part.end = at; !closed && at < s->end; part.end = at)
-        if (!extends(utf8_next(&at, s->end), &part))
+    const char *first_end = part.end = at;
+    uint32_t last = part.first;
+    while (!is_closed(part.kind) && at < s->end) {
+        uint32_t character = utf8_next(&at, s->end);
+        if (!extends(character, last, &part))
             break;
-    bool apostrophe = part.first == 0x2019 && font_kind_is_letter(s->before) &&
-                      font_kind_is_letter(peek(first_end, s->end));
-    if (apostrophe)
+        font_kind kind = font_kind_of(character);
+        part.joined |=
+            last == 0x200D || kind == FONT_FLAG || kind == FONT_MODIFIER;
+        part.end = at;
+        last = character;
+    }
+    if (is_apostrophe(s, part.first, first_end))
         part.kind = FONT_LATIN;
     *simple = part.end == first_end;
     return part;
@@ -355,8 +426,9 @@ static bool set_next(shaper *s, stretch part, bool simple) {
     case FONT_UNSUITABLE:
         return report_unsuitable(s, part);
     case FONT_SELECTOR:
-        report_missing(s, part);
-        return false;
+    case FONT_MARK:
+    case FONT_MODIFIER:
+        return report_alone(s, part);
     case FONT_WIDE:
         return set_stretch(s, set_wide, part);
     case FONT_LATIN:
@@ -378,15 +450,15 @@ size_t font_shape(fonts *all, const font_role *role, mpt size, const char *text,
                 .place = place,
                 .problems = problems,
                 .arena = arena};
+    bool good = true;
     for (const char *at = text; at < s.end;) {
         bool simple;
         stretch part = next_stretch(&s, at, &simple);
-        if (!set_next(&s, part, simple))
-            return 0;
+        good &= set_next(&s, part, simple);
         s.before = part.first;
         at = part.end;
     }
-    if (s.glyphs == 0 && !set_nothing(&s))
+    if (!good || (s.glyphs == 0 && !set_nothing(&s)))
         return 0;
     claim_lead(&s);
     *out = s.glyph;

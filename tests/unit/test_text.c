@@ -386,7 +386,7 @@ static void random_texts_are_whole_and_inside(void **state) {
         if (b->good)
             check_block(b, text, (mpt)width * SIZE / 1000);
         else
-            assert_int_equal(diags_size(b->problems), 1);
+            assert_true(diags_failed(b->problems));
         good += b->good;
         done(b);
     }
