@@ -14,6 +14,7 @@
 typedef struct request {
     const char *project, *layout, *folder, *out;
     const writer *writer;
+    bool allow_mismatch;
 } request;
 
 static const diag_place nowhere;
@@ -63,7 +64,11 @@ static void render(const request *r, mem *m, diags *d) {
         return;
     layout *l = open_layout(r, project, m, d);
     if (l) {
-        const doc *filled = fill(m, l, project, d);
+        fill_source source = {.layout = l,
+                              .project = project,
+                              .mode =
+                                  r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0};
+        const doc *filled = fill(m, &source, d);
         if (filled)
             set(r, filled, m, d);
         layout_close(l);
@@ -125,6 +130,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     static const struct option options[] = {
         {"layout", required_argument, NULL, 'l'},
         {"layouts", required_argument, NULL, 'L'},
+        {"allow-mismatch", no_argument, NULL, 'm'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -139,6 +145,9 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
             break;
         case 'o':
             r->out = optarg;
+            break;
+        case 'm':
+            r->allow_mismatch = true;
             break;
         case 'h':
             command_help(&command_render);
@@ -167,11 +176,16 @@ static void run(int argc, char **argv, diags *d) {
 
 const command command_render = {
     "render",
-    "PROJECT.xml|- [--layout NAME] [--layouts DIR] [-o OUT|-]",
+    "PROJECT.xml|- [--layout NAME] [--layouts DIR]\n"
+    "              [--allow-mismatch] [-o OUT|-]",
     N_("Makes the form that a description asks for."),
     N_("  --layout NAME   the layout, instead of the one that the description "
        "names\n"
        "  --layouts DIR   look for layouts in DIR first\n"
+       "  --allow-mismatch\n"
+       "                  print a stated value that is not the computed one, "
+       "and warn,\n"
+       "                  instead of making no form\n"
        "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
        "tests);\n"
        "                  - is a PDF on standard output.  If left out: "

@@ -47,13 +47,28 @@ data_expr *data_compile(mem *arena, const char *text, diag_place place,
     return expr;
 }
 
+/* The formula of variable I, which knows the variables before it only. */
+static xmlXPathObject *formula(data *d, size_t i) {
+    size_t visible = d->variables;
+    d->variables = i;
+    xmlXPathObject *value =
+        data_eval(d, d->variable[i].formula, d->xpath->node);
+    d->variables = visible;
+    return value;
+}
+
+static xmlXPathObject *value_of(data *d, size_t i) {
+    const data_variable *v = &d->variable[i];
+    return v->formula ? formula(d, i) : xmlXPathNewCString(v->value);
+}
+
 static xmlXPathObject *variable(void *context, const xmlChar *name,
                                 const xmlChar *space) {
     data *d = context;
     (void)space;
     for (size_t i = d->variables; i > 0; i--)
         if (!strcmp(d->variable[i - 1].name, (const char *)name))
-            return xmlXPathNewCString(d->variable[i - 1].value);
+            return value_of(d, i - 1);
     data_eval_fault(d, NULL,
                     _("the variable $%s is not set here; put its <let> before, "
                       "in the same element or around it"),
@@ -72,6 +87,10 @@ data *data_open(const xml_file *xml, diags *all) {
     xmlXPathRegisterFuncLookup(d->xpath, data_function_lookup, d);
     xmlXPathRegisterVariableLookup(d->xpath, variable, d);
     return d;
+}
+
+void data_last_year(data *d, const xml_file *xml) {
+    d->last_year = xml ? xml_root(xml) : NULL;
 }
 
 void data_close(data *d) {
@@ -131,11 +150,19 @@ size_t data_mark(const data *d) {
     return d->variables;
 }
 
-void data_let(data *d, const char *name, const char *value) {
+static void set(data *d, data_variable v) {
     d->variable = mem_more(d->arena, d->variable, d->variables, &d->room,
                            sizeof *d->variable);
-    d->variable[d->variables++] = (data_variable){mem_string(d->arena, name),
-                                                  mem_string(d->arena, value)};
+    d->variable[d->variables++] = v;
+}
+
+void data_let(data *d, const char *name, const char *value) {
+    set(d, (data_variable){mem_string(d->arena, name),
+                           mem_string(d->arena, value), NULL});
+}
+
+void data_formula(data *d, const char *name, const data_expr *expr) {
+    set(d, (data_variable){mem_string(d->arena, name), NULL, expr});
 }
 
 void data_release(data *d, size_t mark) {

@@ -5,21 +5,33 @@
    gives unknown out.  Literal scales, roundings, formats and tables of grades
    are checked when an expression is compiled, too.
 
+   Where only a rounding of it is known, a number is a range, "14.935..14.945",
+   and arithmetic gives the range of all results.
+
    Functions (namespace prefix d, urn:jixiao:data, need no declaration):
      d:sum(nodes, 'expr')   sum of EXPR over NODES; unknown if one is, or none
      d:add(a, b) d:sub(a, b) d:mul(a, b)                        exact
      d:div(a, b, scale, rounding)         rounding: down up half-up half-even
      d:percent(a, b, scale, rounding)     a / b in percent; 0 if b is 0
      d:share(weight, rate, scale, rounding)      weight * rate / 100, rounded
+     d:part(whole, a, b, scale, rounding)  whole * a / b; unknown if b is 0
      d:round(a, scale, rounding)
+     d:near(a)                            the range of what rounds to a
+     d:low(a) d:high(a)                   the ends of a range
+     d:extent(a, word)                    a range for the eye, WORD between
+     d:apart(a, b)                        true if no number is in both
+     d:money(a, from, to)                 between 元, 万元 and 亿元, exact
      d:lt d:le d:gt d:ge d:eq d:ne(a, b)  true or false; false if one is unknown
      d:known(a)                           true if a is not blank
      d:number(a)                          true if a is a decimal
      d:first(a, b, ...)                   the first that is known
+     d:if(test, a, b)                     a where TEST is true, else b
+     d:lookup(a, 'key word key word')     the word of the key that is a
      d:min(a, b) d:max(a, b) d:count(nodes)
      d:grade(a, '90 优 80 良 60 中 0 差')   the name at the first threshold <= a
      d:format(a, format)                  as a `v` with that format
-   and what the layouts' README lists besides. */
+     d:last-year()                        last year's <project>, or no node
+   and those on texts (input/data_text.h). */
 #ifndef INPUT_DATA_H
 #define INPUT_DATA_H
 
@@ -38,6 +50,8 @@ data_expr *data_compile(mem *, const char *text, diag_place, diags *);
 
 /* An evaluation over FILE, with no variables.  Free with data_close. */
 data *data_open(const xml_file *, diags *);
+/* Gives d:last-year() its node; the file must outlive the evaluation. */
+void data_last_year(data *, const xml_file *);
 void data_close(data *);
 
 /* Evaluate at NODE.  A fault inside (malformed number, overflow, division by
@@ -54,6 +68,9 @@ diag_place data_place(data *, const data_expr *, const xml_node *);
 /* Variables: $NAME is VALUE until data_release of an earlier mark. */
 size_t data_mark(const data *);
 void data_let(data *, const char *name, const char *value);
+/* $NAME is what EXPR gives at the node where it is used, with the variables set
+   so far. */
+void data_formula(data *, const char *name, const data_expr *);
 void data_release(data *, size_t mark);
 
 #endif

@@ -208,7 +208,7 @@ static bool check_argument(data_check *c, size_t function, span s, char role) {
     if (role == 'v' || role == 'n' || (role != 'e' && !text))
         return true;
     if (role != 'e') {
-        value = data_function_constant(c->arena, role, text, &why);
+        value = data_call_compile(c->arena, role, text, &why);
         if (!value)
             diag_error(c->all, c->place, _("%s in %s"), why, c->text);
     } else if (text) {

@@ -6,6 +6,8 @@
 /* An expression that takes more steps than this is taken for an attack; it is
    a fraction of a second. */
 enum { STEPS = 5000000 };
+/* The same for what all expressions together do with texts: two seconds. */
+enum { STEPS_OF_ALL = 200000000 };
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
     d->failed = true;
@@ -40,6 +42,25 @@ char *data_eval_trimmed(mem *arena, const char *text) {
     return mem_bytes(arena, text, length);
 }
 
+static void too_much(data *d) {
+    data_eval_fault(d, NULL,
+                    _("the expression %s takes too many steps; simplify it"),
+                    d->expr->text);
+}
+
+bool data_eval_spend(data *d, size_t steps) {
+    if (d->failed)
+        return false;
+    if (steps <= STEPS && d->xpath->opCount + steps <= STEPS &&
+        d->spent + steps <= STEPS_OF_ALL) {
+        d->xpath->opCount += steps;
+        d->spent += steps;
+        return true;
+    }
+    too_much(d);
+    return false;
+}
+
 /* What the functions and variables did not report themselves. */
 static void on_error(void *context, xmlErrorPtr error) {
     data *d = context;
@@ -48,10 +69,7 @@ static void on_error(void *context, xmlErrorPtr error) {
     int code = error->code - XML_XPATH_EXPRESSION_OK;
     if (code == XPATH_OP_LIMIT_EXCEEDED ||
         code == XPATH_RECURSION_LIMIT_EXCEEDED)
-        data_eval_fault(d, NULL,
-                        _("the expression %s takes too many steps; simplify "
-                          "it"),
-                        d->expr->text);
+        too_much(d);
     else
         data_eval_fault(d, NULL,
                         _("the expression %s gives a value of the wrong kind "
@@ -63,6 +81,7 @@ static xmlXPathObject *evaluate(data *d, const data_expr *expr,
                                 const xmlNode *node) {
     xmlXPathContext *x = d->xpath;
     xmlNode *outer = x->node;
+    xmlDoc *outer_doc = x->doc;
     int size = x->contextSize, position = x->proximityPosition;
     const data_expr *outer_expr = d->expr;
     const xmlNode *outer_place = d->node;
@@ -72,6 +91,7 @@ static xmlXPathObject *evaluate(data *d, const data_expr *expr,
     x->doc = node->doc;
     xmlXPathObject *value = xmlXPathCompiledEval(expr->compiled, x);
     x->node = outer;
+    x->doc = outer_doc;
     x->contextSize = size;
     x->proximityPosition = position;
     d->expr = outer_expr;

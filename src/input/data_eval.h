@@ -24,16 +24,19 @@ struct data_expr {
 
 typedef struct data_variable {
     const char *name, *value;
+    const data_expr *formula; /* instead of a value */
 } data_variable;
 
 struct data {
     mem *arena;
     diags *all;
     xmlXPathContext *xpath;
-    const data_expr *expr; /* the one that is evaluated */
-    const xmlNode *node;   /* where */
-    bool failed;           /* it; said already */
-    bool quiet;            /* say nothing */
+    const data_expr *expr;    /* the one that is evaluated */
+    const xmlNode *node;      /* where */
+    const xmlNode *last_year; /* the root of the description before, or NULL */
+    size_t spent;             /* steps on texts, so far */
+    bool failed;              /* it; said already */
+    bool quiet;               /* say nothing */
     data_variable *variable;
     size_t variables, room;
 };
@@ -47,6 +50,9 @@ const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
    the layout's place. */
 void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Counts work that XPath's own steps do not show; false, after a diagnostic,
+   if an expression does too much. */
+bool data_eval_spend(data *, size_t steps);
 void *data_eval_constant(const data *, char role, const char *text);
 /* Copies TEXT without blanks around it. */
 char *data_eval_trimmed(mem *, const char *text);

@@ -1,5 +1,6 @@
 #include "input/fill.h"
 
+#include "input/fill_check.h"
 #include "input/fill_table.h"
 #include "input/fill_text.h"
 
@@ -127,12 +128,18 @@ static doc *fill_doc(fill_job *job, const layout *form, const xml_node *root) {
     return out;
 }
 
-doc *fill(mem *arena, const layout *form, const xml_file *project,
-          diags *faults) {
+doc *fill(mem *arena, const fill_source *source, diags *faults) {
     size_t errors = diags_count(faults, DIAG_ERROR);
-    fill_job job = {
-        .arena = arena, .data = data_open(project, faults), .diags = faults};
-    doc *out = fill_doc(&job, form, xml_root(project));
+    fill_job job = {.arena = arena,
+                    .layout = source->layout,
+                    .project = xml_root(source->project),
+                    .data = data_open(source->project, faults),
+                    .diags = faults,
+                    .mode = source->mode};
+    data_last_year(job.data, source->last_year);
+    doc *out = fill_doc(&job, source->layout, job.project);
+    if (source->mode & FILL_REVIEW)
+        fill_check_waivers(&job);
     data_close(job.data);
     return diags_count(faults, DIAG_ERROR) > errors ? NULL : out;
 }

@@ -6,9 +6,22 @@
 #include "input/layout.h"
 #include "model/doc.h"
 
+/* What is wanted besides the doc. */
+enum {
+    FILL_REVIEW = 1,         /* all checks, not only those about the form */
+    FILL_ALLOW_MISMATCH = 2, /* a stated value that does not fit is a warning */
+};
+
+typedef struct fill_source {
+    const layout *layout;
+    const xml_file *project;
+    const xml_file *last_year; /* the same project's, or NULL */
+    unsigned mode;
+} fill_source;
+
 /* The doc, in ARENA; it refers to the layout's styles.  NULL after
    diagnostics: malformed numbers, failed checks, cells that do not cover the
    table's grid ... all of them are reported, not only the first. */
-doc *fill(mem *arena, const layout *, const xml_file *project, diags *);
+doc *fill(mem *arena, const fill_source *, diags *);
 
 #endif

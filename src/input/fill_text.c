@@ -1,6 +1,7 @@
 #include "input/fill_text.h"
 
 #include "base/buf.h"
+#include "input/fill_check.h"
 
 #include <string.h>
 
@@ -210,24 +211,31 @@ fill_paras fill_text(fill_job *job, const layout_node *list,
 static void check(fill_job *job, const layout_node *item,
                   const xml_node *node) {
     size_t errors = diags_count(job->diags, DIAG_ERROR);
-    bool holds = data_bool(job->data, item->expr, node);
-    if (holds || diags_count(job->diags, DIAG_ERROR) > errors)
+    if (!fill_check_is_made(job, &item->check) ||
+        data_bool(job->data, item->expr, node) ||
+        diags_count(job->diags, DIAG_ERROR) > errors)
         return;
     fill_paras message = fill_text(job, item->child, node, NULL);
-    diag_add(job->diags, item->check.severity, item->check.code,
-             xml_place(node), "%s",
+    diag_add(job->diags, fill_check_severity(job, &item->check),
+             item->check.code, xml_place(node), "%s",
              message.paras ? message.para[0].text : item->check.code);
+}
+
+static void let(fill_job *job, const layout_node *item, const xml_node *node) {
+    if (item->let.anew)
+        data_formula(job->data, item->let.name, item->expr);
+    else
+        data_let(job->data, item->let.name,
+                 data_string(job->data, item->expr, node));
 }
 
 bool fill_text_silent(fill_job *job, const layout_node *item,
                       const xml_node *node) {
-    if (item->kind == LAYOUT_LET) {
-        data_let(job->data, item->name,
-                 data_string(job->data, item->expr, node));
-    } else if (item->kind == LAYOUT_CHECK) {
+    if (item->kind == LAYOUT_LET)
+        let(job, item, node);
+    else if (item->kind == LAYOUT_CHECK)
         check(job, item, node);
-    } else {
+    else
         return false;
-    }
     return true;
 }

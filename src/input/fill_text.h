@@ -2,16 +2,8 @@
 #ifndef INPUT_FILL_TEXT_H
 #define INPUT_FILL_TEXT_H
 
-#include "input/layout.h"
+#include "input/fill_job.h"
 #include "model/doc.h"
-
-/* One filling of a layout. */
-typedef struct fill_job {
-    mem *arena; /* the doc's */
-    data *data;
-    diags *diags;
-    const char *file; /* of the last place, in the arena */
-} fill_job;
 
 typedef struct fill_paras {
     doc_para *para;

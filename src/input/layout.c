@@ -8,19 +8,36 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Reads the styles and the page in PARENT and its parts. */
-static void settings(layout_source *source, layout_styles *styles,
-                     const xml_node *parent, const xml_node **page) {
+/* What is read before the content. */
+typedef struct setting {
+    layout_styles *styles;
+    const xml_node *page;
+    layout *out;
+    size_t room; /* of its waived codes */
+} setting;
+
+static void waive(layout_source *source, setting *s, const xml_node *waiver) {
+    layout *out = s->out;
+    out->waived = mem_more(source->arena, out->waived, out->waiveds, &s->room,
+                           sizeof *out->waived);
+    out->waived[out->waiveds++] = layout_attr_text(source, waiver, "check");
+}
+
+/* Reads the settings in PARENT and its parts. */
+static void settings(layout_source *source, setting *s,
+                     const xml_node *parent) {
     for (const xml_node *x = xml_first(parent); x; x = xml_next(x)) {
         if (xml_is(x, "part")) {
-            settings(source, styles, x, page);
+            settings(source, s, x);
         } else if (xml_is(x, "style")) {
-            layout_style_add(styles, x);
-        } else if (xml_is(x, "page") && *page) {
+            layout_style_add(s->styles, x);
+        } else if (xml_is(x, "waiver")) {
+            waive(source, s, x);
+        } else if (xml_is(x, "page") && s->page) {
             diag_error(source->diags, xml_place(x),
                        _("there is a second page; a layout has one"));
         } else if (xml_is(x, "page")) {
-            *page = x;
+            s->page = x;
         }
     }
 }
@@ -50,18 +67,17 @@ static void check_name(layout_source *source, const xml_node *root,
 static void compile(layout *out, const char *name, const xml_file *file,
                     diags *faults) {
     layout_source source = {.arena = out->arena, .diags = faults};
-    layout_styles *styles = layout_style_new(&source);
+    setting s = {.styles = layout_style_new(&source), .out = out};
     const xml_node *root = xml_root(file);
-    const xml_node *own_page = NULL;
     const char *language = layout_attr_text(&source, root, "language");
     check_name(&source, root, name);
     out->name = mem_string(out->arena, name);
     out->title = layout_attr_text(&source, root, "title");
     out->language = language ? language : "zh-CN";
     out->place = layout_attr_place(&source, root);
-    settings(&source, styles, root, &own_page);
-    page(&source, styles, own_page ? own_page : root, out);
-    out->child = layout_tree(&source, styles, root);
+    settings(&source, &s, root);
+    page(&source, s.styles, s.page ? s.page : root, out);
+    out->child = layout_tree(&source, s.styles, root);
 }
 
 static layout *load(const char *folder, const char *path, const char *name,
@@ -106,6 +122,19 @@ layout *layout_open(const char *const folders[], const char *name,
     }
     mem_free(paths);
     return found;
+}
+
+static const layout_check *check_in(const layout_node *list, const char *code) {
+    const layout_check *found = NULL;
+    for (; list && !found; list = list->next)
+        found = list->kind == LAYOUT_CHECK && !strcmp(list->check.code, code)
+                    ? &list->check
+                    : check_in(list->child, code);
+    return found;
+}
+
+const layout_check *layout_check_named(const layout *form, const char *code) {
+    return check_in(form->child, code);
 }
 
 void layout_close(layout *closed) {

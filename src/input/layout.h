@@ -15,6 +15,8 @@ typedef struct layout {
     doc_page page;            /* its heads and feet are filled in later */
     layout_node *head, *foot; /* LAYOUT_PARA lists */
     layout_node *child;
+    const char **waived; /* codes of checks that are not made */
+    size_t waiveds;
 } layout;
 
 /* Loads the layout NAME (letters, digits, - and _) from the first of FOLDERS
@@ -23,6 +25,9 @@ typedef struct layout {
 layout *layout_open(const char *const folders[], const char *name,
                     diag_place at, diags *);
 void layout_close(layout *);
+
+/* The first check with this code; NULL if there is none. */
+const layout_check *layout_check_named(const layout *, const char *code);
 
 typedef struct layout_entry {
     const char *name, *title, *path;

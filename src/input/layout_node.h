@@ -21,9 +21,21 @@ typedef enum layout_kind {
     LAYOUT_VALUE /* v */
 } layout_kind;
 
+typedef struct layout_let {
+    const char *name;
+    bool anew; /* evaluated where it is used, not where it stands */
+} layout_let;
+
+typedef enum layout_level {
+    LAYOUT_WARNING,
+    LAYOUT_MISMATCH, /* an error that may be allowed */
+    LAYOUT_ERROR
+} layout_level;
+
 typedef struct layout_check {
     const char *code;
-    diag_severity severity;
+    layout_level level;
+    bool at_render; /* a warning that concerns the form itself */
 } layout_check;
 
 typedef struct layout_para {
@@ -67,8 +79,8 @@ typedef struct layout_node {
     struct layout_node *child, *next; /* parts are merged into their parents */
     const data_expr *expr; /* value, test or select; NULL where there is none */
     union {
-        const char *name; /* LAYOUT_LET */
         const char *text; /* LAYOUT_TEXT: also br and page numbers (DOC_*) */
+        layout_let let;
         layout_check check;
         layout_para para;
         layout_table table;

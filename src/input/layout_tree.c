@@ -26,20 +26,23 @@ static const data_expr *expression(const context *c, const xml_node *x,
 
 static void read_let(const context *c, const xml_node *x, layout_node *out) {
     out->kind = LAYOUT_LET;
-    out->name = layout_attr_text(c->source, x, "name");
+    out->let.name = layout_attr_text(c->source, x, "name");
+    out->let.anew = layout_attr_yes(c->source, x, "anew");
     out->expr = expression(c, x, "value");
 }
 
 static void read_check(const context *c, const xml_node *x, layout_node *out) {
-    static const char *const levels[] = {"warning", "error", NULL};
+    static const char *const levels[] = {"warning", "mismatch", "error", NULL};
+    static const char *const whens[] = {"check", "render", NULL};
     context inside = *c;
     inside.mixed = true;
     out->kind = LAYOUT_CHECK;
     out->expr = expression(c, x, "test");
     out->check.code = layout_attr_text(c->source, x, "code");
-    out->check.severity =
-        layout_attr_word(c->source, x, "level", levels, 1) == 1 ? DIAG_ERROR
-                                                                : DIAG_WARNING;
+    out->check.level = (layout_level)layout_attr_word(c->source, x, "level",
+                                                      levels, LAYOUT_WARNING);
+    out->check.at_render =
+        layout_attr_word(c->source, x, "when", whens, 0) == 1;
     out->child = list(&inside, x);
 }
 
@@ -218,9 +221,9 @@ static layout_node **add(const context *c, const xml_node *x,
     return &node->next;
 }
 
-/* Styles and the page are no content; they have been read before. */
+/* These are no content; they have been read before. */
 static bool is_setting(const xml_node *x) {
-    return xml_is(x, "style") || xml_is(x, "page");
+    return xml_is(x, "style") || xml_is(x, "page") || xml_is(x, "waiver");
 }
 
 /* Adds what stands in PARENT at *END; a part's content is its parent's. */

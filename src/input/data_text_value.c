@@ -1,0 +1,154 @@
+#include "input/data_text_value.h"
+
+#include "input/data_text_chars.h"
+
+#include <string.h>
+
+enum { YEAR_DIGITS = 4, WORDS_BETWEEN = 8 };
+
+/* How many brackets of citations C opens (1) or closes (-1). */
+static int citation(uint32_t c) {
+    switch (c) {
+    case 0x300A: /* 《 */
+    case 0x3008: /* 〈 */
+    case 0x3014: /* 〔 */
+    case '[':
+        return 1;
+    case 0x300B:
+    case 0x3009:
+    case 0x3015:
+    case ']':
+        return -1;
+    default:
+        return 0;
+    }
+}
+
+/* The year that C names at I with 年 behind it; 0 if none. */
+static int year_at(const data_chars *c, size_t i) {
+    int year = 0;
+    if (c->chars - i <= YEAR_DIGITS ||
+        (i > 0 && (data_text_is_digit(c->at[i - 1]) || c->at[i - 1] == '.')))
+        return 0;
+    for (int k = 0; k < YEAR_DIGITS; k++, i++) {
+        if (!data_text_is_digit(c->at[i]))
+            return 0;
+        year = year * 10 + (int)(c->at[i] - '0');
+    }
+    while (data_text_is_blank(c->at[i]))
+        i++;
+    return c->at[i] == 0x5E74 /* 年 */ ? year : 0;
+}
+
+static bool is_other(int found, int year, int within) {
+    int distance = found > year ? found - year : year - found;
+    return found && distance > 0 && distance <= within;
+}
+
+static bool whole(data_call *c, int i, int *out) {
+    decimal value;
+    if (!data_call_number(c, i, &value) || value.scale != 0 ||
+        value.units < 0 || value.units > 9999)
+        return false;
+    *out = (int)value.units;
+    return true;
+}
+
+const char *data_text_other_year(data_call *c) {
+    int year, within, depth = 0;
+    if (!whole(c, 1, &year) || !whole(c, 2, &within))
+        return "";
+    data_chars text = data_text_chars(c->d, c->argument[0].text);
+    int found = 0;
+    for (size_t i = 0; i < text.chars && !is_other(found, year, within); i++) {
+        depth += citation(text.at[i]);
+        found = depth > 0 ? 0 : year_at(&text, i);
+    }
+    data_text_free(&text);
+    return is_other(found, year, within) ? mem_format(c->d->arena, "%d", found)
+                                         : "";
+}
+
+typedef struct amount {
+    const char *number, *unit; /* NULL: there is none */
+} amount;
+
+static const char *unit_at(const char *text) {
+    static const char *const known[] = {"亿元", "万元", "元"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strncmp(text, known[i], strlen(known[i])) == 0)
+            return known[i];
+    return NULL;
+}
+
+/* The number at I, without its thousands separators; *I is then behind it. */
+static const char *number_at(data *d, const data_chars *c, size_t *i) {
+    char *out = mem_alloc(d->arena, c->chars - *i + 1);
+    size_t length = 0;
+    for (;
+         data_text_is_digit(c->at[*i]) || c->at[*i] == ',' || c->at[*i] == '.';
+         ++*i)
+        if (c->at[*i] != ',')
+            out[length++] = (char)c->at[*i];
+    return out;
+}
+
+/* The end of a clause: what follows is about something else. */
+static bool ends_clause(uint32_t c) {
+    return c == 0 || c == ',' || c == ';' || c == 0xFF0C || c == 0xFF1B ||
+           c == 0x3002 || c == 0x3001;
+}
+
+/* The amount that stands soon after I. */
+static amount amount_after(data *d, const data_chars *c, size_t i) {
+    decimal unused;
+    size_t last = i + WORDS_BETWEEN;
+    while (i < last && !ends_clause(c->at[i]) && !data_text_is_digit(c->at[i]))
+        i++;
+    if (!data_text_is_digit(c->at[i]))
+        return (amount){0};
+    const char *number = number_at(d, c, &i);
+    while (data_text_is_blank(c->at[i]))
+        i++;
+    const char *unit = unit_at(c->text + c->byte[i]);
+    if (!unit || decimal_parse(number, &unused) != DECIMAL_OK)
+        return (amount){0};
+    return (amount){number, unit};
+}
+
+/* How many characters the word of WORDS has that stands at I; 0 if none. */
+static size_t word_at(const data_chars *c, size_t i, const char *words) {
+    const char *text = c->text + c->byte[i];
+    while (*(words += strspn(words, " "))) {
+        size_t length = strcspn(words, " "), chars = 0;
+        if (strncmp(text, words, length) == 0) {
+            while (c->byte[i + chars] < c->byte[i] + length)
+                chars++;
+            return chars;
+        }
+        words += length;
+    }
+    return 0;
+}
+
+static amount find_amount(data_call *c) {
+    data_chars text = data_text_chars(c->d, c->argument[0].text);
+    amount found = {0};
+    for (size_t i = 0; i < text.chars && !found.unit; i++) {
+        size_t chars = word_at(&text, i, c->argument[1].text);
+        if (chars)
+            found = amount_after(c->d, &text, i + chars);
+    }
+    data_text_free(&text);
+    return found;
+}
+
+const char *data_text_amount(data_call *c) {
+    amount found = find_amount(c);
+    return found.unit ? found.number : "";
+}
+
+const char *data_text_amount_unit(data_call *c) {
+    amount found = find_amount(c);
+    return found.unit ? found.unit : "";
+}

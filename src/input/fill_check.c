@@ -1,0 +1,58 @@
+#include "input/fill_check.h"
+
+#include "input/fill.h"
+
+#include <string.h>
+
+static bool waived_by_layout(const layout *form, const char *code) {
+    for (size_t i = 0; i < form->waiveds; i++)
+        if (strcmp(form->waived[i], code) == 0)
+            return true;
+    return false;
+}
+
+static bool waived_by_project(const xml_node *project, const char *code) {
+    for (const xml_node *x = xml_first(project); x; x = xml_next(x))
+        if (xml_is(x, "waiver") && strcmp(xml_attr(x, "check"), code) == 0)
+            return true;
+    return false;
+}
+
+/* An error says that the form would be wrong: no description waives it. */
+bool fill_check_is_made(const fill_job *job, const layout_check *check) {
+    bool now = check->level != LAYOUT_WARNING || check->at_render ||
+               (job->mode & FILL_REVIEW);
+    return now && !waived_by_layout(job->layout, check->code) &&
+           (check->level == LAYOUT_ERROR ||
+            !waived_by_project(job->project, check->code));
+}
+
+diag_severity fill_check_severity(const fill_job *job,
+                                  const layout_check *check) {
+    bool allowed =
+        check->level == LAYOUT_MISMATCH && (job->mode & FILL_ALLOW_MISMATCH);
+    return check->level == LAYOUT_WARNING || allowed ? DIAG_WARNING
+                                                     : DIAG_ERROR;
+}
+
+static void report_idle(const fill_job *job, const xml_node *waiver) {
+    const layout *form = job->layout;
+    const char *code = xml_attr(waiver, "check");
+    const layout_check *check = layout_check_named(form, code);
+    if (!check)
+        diag_add(job->diags, DIAG_WARNING, "waiver", xml_place(waiver),
+                 _("the layout %s has no check \"%s\"; correct the code, or "
+                   "remove the waiver"),
+                 form->name, code);
+    else if (check->level == LAYOUT_ERROR)
+        diag_add(job->diags, DIAG_WARNING, "waiver", xml_place(waiver),
+                 _("the check \"%s\" is an error, which no waiver allows; "
+                   "remove the waiver"),
+                 code);
+}
+
+void fill_check_waivers(const fill_job *job) {
+    for (const xml_node *x = xml_first(job->project); x; x = xml_next(x))
+        if (xml_is(x, "waiver"))
+            report_idle(job, x);
+}

@@ -1,0 +1,12 @@
+/* Which of a layout's checks are made, and what a failed one is. */
+#ifndef INPUT_FILL_CHECK_H
+#define INPUT_FILL_CHECK_H
+
+#include "input/fill_job.h"
+
+bool fill_check_is_made(const fill_job *, const layout_check *);
+diag_severity fill_check_severity(const fill_job *, const layout_check *);
+/* Reports waivers in the description that waive nothing. */
+void fill_check_waivers(const fill_job *);
+
+#endif

@@ -1,0 +1,17 @@
+/* One filling of a layout: what all its steps share. */
+#ifndef INPUT_FILL_JOB_H
+#define INPUT_FILL_JOB_H
+
+#include "input/layout.h"
+
+typedef struct fill_job {
+    mem *arena; /* the doc's */
+    const layout *layout;
+    const xml_node *project;
+    data *data;
+    diags *diags;
+    const char *file; /* of the last place, in the arena */
+    unsigned mode;    /* as in fill.h */
+} fill_job;
+
+#endif
