@@ -117,7 +117,7 @@ static data_pair *read_words(mem *arena, const char *text, const char **why) {
     if (!top)
         *why = mem_format(arena,
                           _("the words \"%s\" are not pairs; write such as "
-                            "'yes 是 no 否'"),
+                            "'a alpha b beta'"),
                           text);
     return top;
 }

@@ -443,7 +443,7 @@ static void evaluation_faults_have_both_places(void **state) {
          "the variable $nothing is not set here; put its <let> before, in the "
          "same element or around it"},
         {"d:sum('a', '1')", 1,
-         "d:sum needs nodes; write a path as its first argument"},
+         "d:sum needs nodes; write a path as its argument 1"},
         {"d:round(1, @code, 'down')", 1,
          "the number of decimals \"九1\" is none; write a whole number from 0 "
          "to 18"},

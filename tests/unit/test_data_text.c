@@ -1,0 +1,251 @@
+#include "input/data.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char project[] =
+    "<project xmlns='urn:jixiao:project' year='2024'>\n<name>项目</name>\n"
+    "<goals><expected>确保值班工作标准化、规范化</expected>"
+    "<actual>确保值班工作规范化、标准化。</actual></goals>\n"
+    "<indicators><level1 name='一'>"
+    "<indicator name='热线受理量' weight='3'/>"
+    "<indicator name='热线受理数量' weight='4' score='2'/>"
+    "<indicator name='市民满意度' weight='5'/>"
+    "</level1></indicators></project>";
+
+typedef struct row {
+    const char *text, *expected;
+} row;
+
+typedef struct fixture {
+    mem *arena;
+    diags *all;
+    xml_file *xml;
+    data *d;
+} fixture;
+
+static fixture set_up(void) {
+    fixture f = {.arena = mem_new(), .all = diags_new()};
+    f.xml =
+        xml_parse("p.xml", project, strlen(project), XML_PROJECT, NULL, f.all);
+    assert_non_null(f.xml);
+    f.d = data_open(f.xml, f.all);
+    return f;
+}
+
+static void tear_down(fixture *f) {
+    data_close(f->d);
+    xml_close(f->xml);
+    mem_free(f->arena);
+    diags_free(f->all);
+}
+
+static const data_expr *compiled(fixture *f, const char *text) {
+    const data_expr *e =
+        data_compile(f->arena, text, (diag_place){"l.xml", 5}, f->all);
+    diags_print(f->all, stderr);
+    assert_non_null(e);
+    return e;
+}
+
+static void check(fixture *f, const row *r, size_t rows) {
+    for (size_t i = 0; i < rows; i++) {
+        const char *value =
+            data_string(f->d, compiled(f, r[i].text), xml_root(f->xml));
+        if (strcmp(value, r[i].expected))
+            fail_msg("%s is \"%s\", not \"%s\"", r[i].text, value,
+                     r[i].expected);
+        diags_print(f->all, stderr);
+        assert_int_equal(diags_size(f->all), 0);
+    }
+}
+
+#define CHECK(f, rows) check(f, rows, sizeof rows / sizeof *rows)
+
+static void ranges(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"d:near('14.94')", "14.935..14.945"},
+        {"d:near(0)", "-0.5..0.5"},
+        {"d:near('-1.5')", "-1.55..-1.45"},
+        {"d:near('')", ""},
+        {"d:near('1..2')", "1..2"},
+        {"d:near('0.000000000000000001')", "0.000000000000000001"},
+        {"d:near('999999999999999999')", "999999999999999999"},
+        {"d:percent(d:near('14.94'), d:near('15.25'), 2, 'down')",
+         "97.90..98.03"},
+        {"d:percent(d:near('14.94'), '15.25', 2, 'down')", "97.93..98.00"},
+        {"d:percent(5, d:near(0), 2, 'down')", ""},
+        {"d:percent(d:near(0), d:near(1), 0, 'down')", "-100..100"},
+        {"d:div(5, '-1..1', 2, 'down')", ""},
+        {"d:share(10, '97.90..98.03', 2, 'half-up')", "9.79..9.80"},
+        {"d:add('1..2', '10..20')", "11..22"},
+        {"d:sub('1..2', '10..20')", "-19..-8"},
+        {"d:mul('-1..2', '-3..5')", "-6..10"},
+        {"d:div('-1..2', '-4..-2', 2, 'down')", "-1.00..0.50"},
+        {"d:round('1.44..1.46', 1, 'half-up')", "1.4..1.5"},
+        {"d:sum(//indicator, 'd:near(@weight)')", "10.5..13.5"},
+        {"d:low('1..2')", "1"},
+        {"d:high('1..2')", "2"},
+        {"d:extent('1..2', '至')", "1至2"},
+        {"d:extent('1.0', '至')", "1.0"},
+        {"d:apart('97.97', '97.90..98.03')", "false"},
+        {"d:apart('97.89', '97.90..98.03')", "true"},
+        {"d:apart('98.04', '97.90..98.03')", "true"},
+        {"d:apart('98.03', '97.90..98.03')", "false"},
+        {"d:apart('', '97.90..98.03')", "false"},
+        {"d:apart('1', '')", "false"},
+        {"d:part(10, 38, 50, 2, 'half-up')", "7.60"},
+        {"d:part(10, 1, 0, 2, 'half-up')", ""},
+        {"d:part(10, 1, '', 2, 'half-up')", ""},
+        {"d:money('140.64', '万元', '元')", "1406400"},
+        {"d:money('1406400', '元', '万元')", "140.6400"},
+        {"d:money(d:near('140.64'), '万元', '元')", "1406350..1406450"},
+        {"d:money('1', '亿元', '万元')", "10000"},
+        {"d:money('1', '件', '万元')", ""},
+    };
+    fixture f = set_up();
+    CHECK(&f, rows);
+    tear_down(&f);
+}
+
+static void conditions(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"d:if(d:gt(2, 1), 'a', 'b')", "a"},
+        {"d:if(//none, 'a', 'b')", "b"},
+        {"d:lookup('≥', '≥ up ≤ down')", "up"},
+        {"d:lookup('x', '≥ up ≤ down')", ""},
+        {"d:lookup(name, concat('项目 ', 'p'))", "p"},
+        {"count(d:last-year())", "0"},
+    };
+    fixture f = set_up();
+    CHECK(&f, rows);
+    data_last_year(f.d, f.xml);
+    static const row then[] = {{"d:last-year()/name", "项目"}};
+    CHECK(&f, then);
+    tear_down(&f);
+}
+
+static void marks_in_texts(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"d:tag('深化<p>政风</p>')", "深化<p>政风</p>"},
+        {"d:tag('a < b > c，x<y')", ""},
+        {"d:tag('一二三四五六七八&nbsp;一二三四五六七八')",
+         "三四五六七八&nbsp;一二三四五六"},
+        {"d:tag('AT&T; 1<2')", "AT&T; 1<2"},
+        {"d:tag('<')", ""},
+        {"d:tag('&')", ""},
+        {"d:straight-quote('做好\"12345\"热线')", "做好\"12345\""},
+        {"d:straight-quote('5\" 屏')", ""},
+        {"d:straight-quote('做好“12345”热线')", ""},
+        {"d:half-width('呼声,积极')", "呼声,积极"},
+        {"d:half-width('“一网通办”,更好')", "“一网通办”,更好"},
+        {"d:half-width('完成.')", "完成."},
+        {"d:half-width('1,406.40元')", ""},
+        {"d:half-width('2.5版')", ""},
+        {"d:half-width('呼声，积极')", ""},
+        {"d:half-width('其中:当年')", "其中:当年"},
+        {"d:stray-blank('正常 运行')", "正常 运行"},
+        {"d:stray-blank('正常　　运行')", "正常　　运行"},
+        {"d:stray-blank('密山路 4 号')", ""},
+        {"d:stray-blank(' 正常 ')", ""},
+        {"d:mentions('资金结余较多', '节约 结余')", "true"},
+        {"d:mentions('资金', '节约 结余')", "false"},
+        {"d:mentions('资金', '')", "false"},
+        {"d:other-year('2019年拟继续', '2020', 3)", "2019"},
+        {"d:other-year('2019 年拟继续', '2020', 3)", "2019"},
+        {"d:other-year('2020年拟，2021年', '2020', 3)", "2021"},
+        {"d:other-year('2016年12月印发', '2020', 3)", ""},
+        {"d:other-year('《2019年计划》（沪〔2019年〕）', '2020', 3)", ""},
+        {"d:other-year('12019年', '2020', 3)", ""},
+        {"d:other-year('2019', '2020', 3)", ""},
+        {"d:other-year('2019年', '', 3)", ""},
+        {"d:amount('本项目的预算经费为140.64万元,全部', '预算经费')", "140.64"},
+        {"d:amount-unit('本项目的预算经费为140.64万元,全部', '预算经费')",
+         "万元"},
+        {"d:amount('预算 1,406,400 元', '总投资 预算')", "1406400"},
+        {"d:amount('预算严格，拨款25万元', '预算')", ""},
+        {"d:amount('预算管理，年度预算为3亿元', '预算')", "3"},
+        {"d:amount('预算为25', '预算')", ""},
+        {"d:amount('预算1.2.3万元', '预算')", ""},
+    };
+    fixture f = set_up();
+    CHECK(&f, rows);
+    tear_down(&f);
+}
+
+static void similar_texts(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"count(d:similar(goals/expected, goals/actual, 60))", "1"},
+        {"count(d:similar(goals/expected, goals/actual, 100))", "0"},
+        {"count(d:similar('确保，值班工作标准化规范化', //expected, 100))",
+         "1"},
+        {"d:similar('热线受理量', //indicator/@name, 70)", "热线受理量"},
+        {"count(d:similar('热线受理量', //indicator/@name, 70))", "2"},
+        {"count(d:similar('热线受理量', //indicator/@name, 95))", "1"},
+        {"count(d:similar('', //indicator/@name, 0))", "3"},
+        {"count(d:similar('、', //period, 0))", "0"},
+    };
+    fixture f = set_up();
+    CHECK(&f, rows);
+    tear_down(&f);
+}
+
+static void formulas_see_where_they_are_used(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"d:sum(//indicator, '$earned')", "10"},
+        {"//indicator[d:lt($earned, @weight)]/@name", "热线受理数量"},
+        {"d:sum(//indicator[$full], '@weight')", "8"},
+        {"$outer", "x"},
+    };
+    fixture f = set_up();
+    data_let(f.d, "outer", "x");
+    data_formula(f.d, "earned", compiled(&f, "d:first(@score, @weight)"));
+    data_formula(f.d, "full", compiled(&f, "d:eq($earned, @weight)"));
+    CHECK(&f, rows);
+    /* It knows what stands before it only: not itself. */
+    data_formula(f.d, "self", compiled(&f, "$self"));
+    data_string(f.d, compiled(&f, "$self"), xml_root(f.xml));
+    assert_int_equal(diags_size(f.all), 1);
+    assert_non_null(strstr(diags_at(f.all, 0)->text, "$self is not set"));
+    tear_down(&f);
+}
+
+static void too_much_text_is_refused(void **state) {
+    (void)state;
+    fixture f = set_up();
+    enum { LONG = 11000000 };
+    char *text = mem_malloc(LONG + 1);
+    memset(text, 'a', LONG);
+    text[LONG] = '\0';
+    data_let(f.d, "long", text);
+    mem_release(text);
+    const char *found =
+        data_string(f.d, compiled(&f, "d:tag($long)"), xml_root(f.xml));
+    assert_string_equal(found, "");
+    assert_int_equal(diags_size(f.all), 1);
+    assert_non_null(strstr(diags_at(f.all, 0)->text, "too many steps"));
+    tear_down(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ranges),
+        cmocka_unit_test(conditions),
+        cmocka_unit_test(marks_in_texts),
+        cmocka_unit_test(similar_texts),
+        cmocka_unit_test(formulas_see_where_they_are_used),
+        cmocka_unit_test(too_much_text_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
