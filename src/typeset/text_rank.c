@@ -23,12 +23,17 @@ static bool in_wide_number(const text_cluster *a, const text_cluster *b) {
            b->flags & TEXT_WIDE_DIGIT;
 }
 
+/* A Han character behind a number is its unit, or begins it: 80.00元. */
+static bool is_unit(const text_cluster *a, const text_cluster *b) {
+    return a->character >= '0' && a->character <= '9' && b->flags & TEXT_HAN;
+}
+
 /* A dash of one character joins what stands around it, as – and ～ do. */
 static bool is_connector(const text_cluster *c) {
     return c->character == 0x2014 && c->bytes == 3;
 }
 
-/* A solidus divides Chinese words but parts a long address. */
+/* No line ends with a solidus, unless an address must be parted. */
 static bool divides(const text_cluster *a, const text_cluster *b) {
     return a->character == '/' && !(b->flags & TEXT_HAN);
 }
@@ -50,9 +55,13 @@ static text_rank rank(const text_cluster *a, const text_cluster *c,
         return TEXT_FORBIDDEN;
     if (in_wide_number(a, c))
         return TEXT_CUT;
+    if (is_unit(a, c))
+        return TEXT_SEAM;
+    if (divides(seen, c))
+        return TEXT_SEAM;
     if (legal || is_quoted(a, c))
         return TEXT_LEGAL;
-    return c->flags & TEXT_BRACKET ? TEXT_AT_BRACKET : TEXT_CUT;
+    return c->flags & TEXT_BRACKET ? TEXT_SEAM : TEXT_CUT;
 }
 
 static void assign(const text_run *run, UBreakIterator *breaks) {
