@@ -17,7 +17,7 @@ typedef struct command {
     void (*run)(int argc, char **argv, diags *);
 } command;
 
-extern const command command_render, command_layouts;
+extern const command command_render, command_layouts, command_fonts;
 
 /* Prints what `jixiao NAME --help` says. */
 void command_help(const command *);

@@ -13,6 +13,7 @@
 static const command *const table[] = {
     &command_render,
     &command_layouts,
+    &command_fonts,
 };
 enum { COMMANDS = sizeof table / sizeof table[0] };
 

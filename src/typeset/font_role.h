@@ -4,6 +4,7 @@
 
 #include "typeset/font.h"
 #include "typeset/font_face.h"
+#include "typeset/font_find.h"
 
 /* Faces in the order of fonts.conf. */
 typedef struct font_chain {
@@ -17,7 +18,11 @@ struct font_role {
     font_chain latin, han, rare;
 };
 
-/* The buffer that texts of these fonts are shaped in. */
+/* What a face must have to be one of a Latin, a Chinese or a rare chain. */
+extern const uint32_t font_role_latin[], font_role_han[], font_role_rare[];
+
+/* The buffer that texts of these fonts are shaped in, and their finder. */
 hb_buffer_t *font_buffer(fonts *);
+const font_finder *font_finder_of(const fonts *);
 
 #endif
