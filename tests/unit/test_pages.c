@@ -1,6 +1,7 @@
 /* Random forms: on their pages every text stands once, in order and inside the
-   page; nothing overlaps, and no ruling line crosses a text.  A number as the
-   argument makes that many forms instead of the usual ones. */
+   page; nothing overlaps, no ruling line crosses a text, and where no cell is
+   without a side there are lines all around it.  A number as the argument makes
+   that many forms instead of the usual ones. */
 #include "typeset/compose.h"
 
 #include "base/buf.h"
@@ -17,6 +18,7 @@
 enum { SIZE = 10000, MOST_ROWS = 16, MOST_COLS = 5, MARGIN = 30000 };
 
 static uint64_t seed;
+static bool ruled; /* the form at hand: every cell has all its sides */
 
 static int any(int below) {
     seed ^= seed << 13;
@@ -73,7 +75,7 @@ static void random_cell(mem *m, doc_table *t, int row, int col) {
     c->style = random_style(m);
     c->at_break = (doc_cell_break)any(3);
     c->scope = (doc_scope)any(3);
-    c->no_border = one_in(5) ? (unsigned)any(16) : 0;
+    c->no_border = !ruled && one_in(3) ? (unsigned)any(16) : 0;
 }
 
 static void random_row(doc_table *t, int r) {
@@ -110,6 +112,7 @@ static doc_table *random_table(mem *m) {
 
 static doc random_form(mem *m) {
     doc form = {.title = "title", .blocks = 1 + (size_t)any(6)};
+    ruled = one_in(2);
     form.block = mem_array(m, form.blocks, sizeof *form.block);
     form.page = (doc_page){.width = 2 * MARGIN + 200000 + any(200000),
                            .height = 2 * MARGIN + 120000 + any(400000),
@@ -200,6 +203,44 @@ static void check_page(const book_page *page) {
     }
 }
 
+static bool in_table(const book *b, int node) {
+    while (node > 0 && b->node[node].role != BOOK_TABLE)
+        node = b->node[node].parent;
+    return node != 0;
+}
+
+/* Whether LINE is beyond the text's ink on SIDE, and as long as it. */
+static bool rules(const book_op *line, geom_box text, unsigned side) {
+    geom_box l = line->box;
+    bool across = l.x <= text.x && l.x + l.w >= text.x + text.w;
+    bool down = l.y <= text.y && l.y + l.h >= text.y + text.h;
+    switch (side) {
+    case DOC_NO_TOP:
+        return across && l.y + l.h <= text.y;
+    case DOC_NO_BOTTOM:
+        return across && l.y >= text.y + text.h;
+    case DOC_NO_LEFT:
+        return down && l.x + l.w <= text.x;
+    default:
+        return down && l.x >= text.x + text.w;
+    }
+}
+
+static void check_closed(const book *b, const book_page *page) {
+    for (size_t i = 0; i < page->frame.ops; i++) {
+        const book_op *op = &page->frame.op[i];
+        unsigned open = DOC_NO_TOP | DOC_NO_RIGHT | DOC_NO_BOTTOM | DOC_NO_LEFT;
+        if (op->kind != BOOK_TEXT || !in_table(b, op->node))
+            continue;
+        for (size_t k = 0; k < page->frame.ops; k++)
+            for (unsigned side = 1; side <= DOC_NO_LEFT; side *= 2)
+                if (page->frame.op[k].kind == BOOK_LINE &&
+                    rules(&page->frame.op[k], ink(op), side))
+                    open &= ~side;
+        assert_int_equal(open, 0);
+    }
+}
+
 static int random_forms = 3000;
 
 static void forms(void **state) {
@@ -213,8 +254,11 @@ static void forms(void **state) {
         book *b = compose(&form, NULL, d);
         assert_true(!b == diags_failed(d));
         refused += !b;
-        for (size_t k = 0; b && k < b->pages; k++)
+        for (size_t k = 0; b && k < b->pages; k++) {
             check_page(&b->page[k]);
+            if (ruled)
+                check_closed(b, &b->page[k]);
+        }
         if (b)
             check_texts(&form, b);
         compose_free(b);
