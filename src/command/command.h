@@ -2,7 +2,7 @@
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
-#include "base/diag.h"
+#include "command/report.h"
 
 /* Marks a text of a table for translation where it is used. */
 #define N_(text) text
@@ -12,12 +12,13 @@ typedef struct command {
     const char *arguments; /* as --help shows them after the name */
     const char *summary;   /* one line, N_ */
     const char *help;      /* the options, a line each, N_ */
-    /* ARGV[0] is the command's name.  What goes wrong is added to the list,
-       which decides the exit status. */
-    void (*run)(int argc, char **argv, diags *);
+    /* ARGV[0] is the command's name.  What goes wrong is added to the report's
+       list, which decides the exit status; results are added too. */
+    void (*run)(int argc, char **argv, report *);
 } command;
 
-extern const command command_render, command_layouts, command_fonts;
+extern const command command_render, command_check, command_layouts,
+    command_fonts;
 
 /* Prints what `jixiao NAME --help` says. */
 void command_help(const command *);

@@ -6,10 +6,7 @@
 #include <getopt.h>
 #include <string.h>
 
-static void list(const char *first, diags *d) {
-    mem *m = mem_new();
-    layout_entry *entry;
-    size_t entries = layout_list(folders_layouts(m, first), m, &entry, d);
+static void print(const layout_entry *entry, size_t entries) {
     int width = 0;
     for (size_t i = 0; i < entries; i++) {
         int length = (int)strlen(entry[i].name);
@@ -17,10 +14,25 @@ static void list(const char *first, diags *d) {
     }
     for (size_t i = 0; i < entries; i++)
         printf("%-*s  %s\n", width, entry[i].name, entry[i].title);
+}
+
+static void list(const char *first, report *r) {
+    mem *m = mem_new();
+    layout_entry *entry;
+    size_t entries =
+        layout_list(folders_layouts(m, first), m, &entry, r->diags);
+    for (size_t i = 0; i < entries; i++) {
+        report_result(r);
+        report_text(r, "name", entry[i].name);
+        report_text(r, "title", entry[i].title);
+        report_text(r, "file", entry[i].path);
+    }
+    if (!r->json)
+        print(entry, entries);
     mem_free(m);
 }
 
-static void run(int argc, char **argv, diags *d) {
+static void run(int argc, char **argv, report *r) {
     static const struct option options[] = {
         {"layouts", required_argument, NULL, 'L'},
         {"help", no_argument, NULL, 'h'},
@@ -34,16 +46,16 @@ static void run(int argc, char **argv, diags *d) {
             return;
         }
         if (code != 'L') {
-            command_bad_option(&command_layouts, code, argv, d);
+            command_bad_option(&command_layouts, code, argv, r->diags);
             return;
         }
         folder = optarg;
     }
     if (optind < argc)
-        command_misused(&command_layouts, d, _("\"%s\" is too much"),
+        command_misused(&command_layouts, r->diags, _("\"%s\" is too much"),
                         argv[optind]);
     else
-        list(folder, d);
+        list(folder, r);
 }
 
 const command command_layouts = {

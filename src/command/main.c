@@ -12,6 +12,7 @@
 
 static const command *const table[] = {
     &command_render,
+    &command_check,
     &command_layouts,
     &command_fonts,
 };
@@ -26,33 +27,37 @@ static void print_help(void) {
         printf("  %-9s %s\n", table[i]->name, _(table[i]->summary));
     printf("%s", _("\n\"jixiao COMMAND --help\" tells more; \"jixiao "
                    "--version\" prints the version.\n"
+                   "With \"--format json\", a command tells "
+                   "everything as one JSON object.\n"
                    "Exit status: 0 done; 1 the input has errors; 2 usage, or "
                    "the system failed.\n"));
 }
 
-static void run(int argc, char **argv, diags *d) {
+/* Runs what is asked for; the command's name, or NULL. */
+static const char *run(int argc, char **argv, report *r) {
     diag_place nowhere = {0};
     const char *name = argc > 1 ? argv[1] : NULL;
     if (!name) {
-        diag_system(d, nowhere,
+        diag_system(r->diags, nowhere,
                     _("no command is given; see \"jixiao --help\""));
-        return;
+        return NULL;
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
         print_help();
-        return;
+        return NULL;
     }
     if (strcmp(name, "--version") == 0) {
         puts("jixiao " JIXIAO_VERSION);
-        return;
+        return NULL;
     }
     for (int i = 0; i < COMMANDS; i++)
         if (strcmp(name, table[i]->name) == 0) {
-            table[i]->run(argc - 1, argv + 1, d);
-            return;
+            table[i]->run(argc - 1, argv + 1, r);
+            return name;
         }
-    diag_system(d, nowhere,
+    diag_system(r->diags, nowhere,
                 _("there is no command \"%s\"; see \"jixiao --help\""), name);
+    return NULL;
 }
 
 static void speak_the_users_language(void) {
@@ -92,21 +97,32 @@ static bool standard_streams_are_open(void) {
     return true;
 }
 
+static void check_standard_output(report *r) {
+    if (fflush(stdout) != 0 || ferror(stdout))
+        diag_system(r->diags, (diag_place){0},
+                    _("cannot write to standard output: %s"), strerror(errno));
+}
+
 int main(int argc, char **argv) {
     if (!standard_streams_are_open())
         return 2;
     catch_signals();
     mem_at_exhaustion(file_remove_temporaries);
     speak_the_users_language();
-    diags *d = diags_new();
-    run(argc, argv, d);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        diag_place nowhere = {0};
-        diag_system(d, nowhere, _("cannot write to standard output: %s"),
-                    strerror(errno));
+    report *r = report_new();
+    const char *name = NULL;
+    argc = report_options(r, argc, argv);
+    if (!diags_failed(r->diags))
+        name = run(argc, argv, r);
+    check_standard_output(r);
+    report_print(r, name);
+    int status = report_status(r);
+    /* What could not be told on standard output is told in words. */
+    if (r->json && (fflush(stdout) != 0 || ferror(stdout))) {
+        check_standard_output(r);
+        diags_print(r->diags, stderr);
+        status = report_status(r);
     }
-    diags_print(d, stderr);
-    int status = diags_status(d);
-    diags_free(d);
+    report_free(r);
     return status;
 }

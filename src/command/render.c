@@ -15,24 +15,18 @@ typedef struct request {
     const char *project, *layout, *folder, *out;
     const writer *writer;
     bool allow_mismatch;
+    report *report;
 } request;
 
 static const diag_place nowhere;
 
 static layout *open_layout(const request *r, const xml_file *project, mem *m,
                            diags *d) {
-    const xml_node *root = xml_root(project);
-    const char *name = r->layout;
-    diag_place at = nowhere;
-    if (!name) {
-        name = xml_attr(root, "layout");
-        at = xml_place(root);
-    }
+    const char *name = r->layout ? r->layout : folders_layout_name(project);
+    diag_place at = r->layout ? nowhere : xml_place(xml_root(project));
     if (name)
         return layout_open(folders_layouts(m, r->folder), name, at, d);
-    diag_error(d, at,
-               _("the description names no layout; write layout=\"NAME\" into "
-                 "<project>, or give --layout NAME"));
+    folders_no_layout(project, d);
     return NULL;
 }
 
@@ -40,10 +34,14 @@ static void write_book(const request *r, const book *b, diags *d) {
     file *out = file_create(r->out, d);
     if (!out)
         return;
-    if (r->writer->write(b, out, d) && !diags_failed(d))
-        file_commit(out);
-    else
+    if (!r->writer->write(b, out, d) || diags_failed(d)) {
         file_abandon(out);
+    } else if (file_commit(out)) {
+        report_result(r->report);
+        report_text(r->report, "file", r->project);
+        report_text(r->report, "output", r->out);
+        report_number(r->report, "pages", b->pages);
+    }
 }
 
 static void set(const request *r, const doc *filled, mem *m, diags *d) {
@@ -166,11 +164,14 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     return true;
 }
 
-static void run(int argc, char **argv, diags *d) {
+static void run(int argc, char **argv, report *told) {
     mem *m = mem_new();
-    request r = {0};
-    if (parse(argc, argv, &r, d) && choose_output(&r, m, d))
-        render(&r, m, d);
+    request r = {.report = told};
+    if (parse(argc, argv, &r, told->diags) &&
+        choose_output(&r, m, told->diags)) {
+        told->stdout_is_out = strcmp(r.out, "-") == 0;
+        render(&r, m, told->diags);
+    }
     mem_free(m);
 }
 

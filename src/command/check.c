@@ -1,0 +1,142 @@
+/* jixiao check: what a reviewer would find in descriptions. */
+#include "command/command.h"
+#include "command/folders.h"
+#include "command/past.h"
+#include "command/paths.h"
+#include "input/fill.h"
+#include "input/layout.h"
+
+#include <getopt.h>
+#include <string.h>
+
+typedef struct known_layout {
+    const char *name;
+    layout *layout; /* NULL: it cannot be loaded, which was told */
+} known_layout;
+
+typedef struct session {
+    mem *arena;
+    report *report;
+    const char *layout, *folder;
+    const past *past;
+    known_layout *known;
+    size_t knowns, room;
+} session;
+
+/* The layout that PROJECT asks for; each is loaded once. */
+static layout *layout_for(session *s, const xml_file *project) {
+    const char *name = s->layout ? s->layout : folders_layout_name(project);
+    diag_place at = s->layout ? (diag_place){0} : xml_place(xml_root(project));
+    if (!name) {
+        folders_no_layout(project, s->report->diags);
+        return NULL;
+    }
+    for (size_t i = 0; i < s->knowns; i++)
+        if (strcmp(s->known[i].name, name) == 0)
+            return s->known[i].layout;
+    s->known =
+        mem_more(s->arena, s->known, s->knowns, &s->room, sizeof *s->known);
+    known_layout *k = &s->known[s->knowns++];
+    k->name = mem_string(s->arena, name);
+    k->layout = layout_open(folders_layouts(s->arena, s->folder), name, at,
+                            s->report->diags);
+    return k->layout;
+}
+
+static void review(session *s, const layout *l, const xml_file *project) {
+    mem *arena = mem_new();
+    diags *d = s->report->diags;
+    const char *before = past_of(s->past, project);
+    fill_source source = {.layout = l,
+                          .project = project,
+                          .last_year = before ? past_open(before) : NULL,
+                          .mode = FILL_REVIEW};
+    fill(arena, &source, d);
+    xml_close((xml_file *)source.last_year);
+    mem_free(arena);
+}
+
+static void check(session *s, const char *path) {
+    diags *d = s->report->diags;
+    size_t errors = diags_count(d, DIAG_ERROR);
+    size_t warnings = diags_count(d, DIAG_WARNING);
+    xml_file *project = xml_open(path, XML_PROJECT, NULL, d);
+    layout *l = project ? layout_for(s, project) : NULL;
+    report_result(s->report);
+    report_text(s->report, "file", path);
+    if (l) {
+        report_text(s->report, "layout", l->name);
+        review(s, l, project);
+    }
+    report_number(s->report, "errors", diags_count(d, DIAG_ERROR) - errors);
+    report_number(s->report, "warnings",
+                  diags_count(d, DIAG_WARNING) - warnings);
+    xml_close(project);
+}
+
+static void check_all(session *s, char **argument) {
+    paths list = paths_below(s->arena, argument, s->report->diags);
+    past *p = past_new(s->arena, &list);
+    s->past = p;
+    for (size_t i = 0; i < list.paths; i++)
+        check(s, list.path[i]);
+    for (size_t i = 0; i < s->knowns; i++)
+        layout_close(s->known[i].layout);
+}
+
+/* Reads the options; false after a usage error or help. */
+static bool parse(int argc, char **argv, session *s) {
+    static const struct option options[] = {
+        {"layout", required_argument, NULL, 'l'},
+        {"layouts", required_argument, NULL, 'L'},
+        {"strict", no_argument, NULL, 's'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int code;
+    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1)
+        switch (code) {
+        case 'l':
+            s->layout = optarg;
+            break;
+        case 'L':
+            s->folder = optarg;
+            break;
+        case 's':
+            s->report->strict = true;
+            break;
+        case 'h':
+            command_help(&command_check);
+            return false;
+        default:
+            command_bad_option(&command_check, code, argv, s->report->diags);
+            return false;
+        }
+    if (optind < argc)
+        return true;
+    command_misused(&command_check, s->report->diags,
+                    _("check needs a description, or a folder of some"));
+    return false;
+}
+
+static void run(int argc, char **argv, report *r) {
+    session s = {.arena = mem_new(), .report = r};
+    if (parse(argc, argv, &s))
+        check_all(&s, argv + optind);
+    mem_free(s.arena);
+}
+
+const command command_check = {
+    "check",
+    "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR] [--strict]",
+    N_("Tells what a reviewer would find in descriptions."),
+    N_("  --layout NAME   the layout, instead of the one that each description "
+       "names\n"
+       "  --layouts DIR   look for layouts in DIR first\n"
+       "  --strict        exit status 1 also where there are only warnings\n"
+       "\nOf a folder, all descriptions (*.xml) in it and below are checked.  "
+       "Where\n"
+       "last year's description of the same project is among them, the texts "
+       "of\nboth are compared.\n"),
+    run,
+};

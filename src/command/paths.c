@@ -1,0 +1,75 @@
+#include "command/paths.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEEPEST = 32 };
+
+static void add(mem *m, paths *all, const char *path) {
+    all->path =
+        mem_more(m, all->path, all->paths, &all->room, sizeof *all->path);
+    all->path[all->paths++] = path;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* A link to a folder is not followed: it could lead round in circles. */
+static bool is_own_folder(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_xml(const char *name) {
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+}
+
+static void add_folder(mem *m, paths *all, const char *folder, int depth,
+                       diags *d) {
+    DIR *open = opendir(folder);
+    if (!open) {
+        diag_error(d, (diag_place){folder, 0},
+                   _("the folder cannot be read: %s"), strerror(errno));
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(open));) {
+        const char *path = mem_format(m, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] == '.')
+            continue;
+        if (is_own_folder(path) && depth < DEEPEST)
+            add_folder(m, all, path, depth + 1, d);
+        else if (is_xml(entry->d_name) && !is_folder(path))
+            add(m, all, path);
+    }
+    closedir(open);
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+paths paths_below(mem *m, char **argument, diags *d) {
+    paths all = {0};
+    for (; *argument; argument++) {
+        size_t first = all.paths, errors = diags_count(d, DIAG_ERROR);
+        if (!is_folder(*argument)) {
+            add(m, &all, *argument);
+            continue;
+        }
+        add_folder(m, &all, *argument, 0, d);
+        if (all.paths > first)
+            qsort(all.path + first, all.paths - first, sizeof *all.path,
+                  by_name);
+        else if (diags_count(d, DIAG_ERROR) == errors)
+            diag_error(d, (diag_place){*argument, 0},
+                       _("the folder holds no description; name one that has "
+                         "*.xml in it or below"));
+    }
+    return all;
+}

@@ -1,0 +1,130 @@
+#include "command/report.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum { VERSION = 1 }; /* of the JSON's shape */
+
+struct report_fields {
+    json_t *results; /* an array */
+    json_t *last;    /* in it */
+};
+
+report *report_new(void) {
+    json_set_alloc_funcs(mem_malloc, mem_release);
+    report *r = mem_calloc(1, sizeof *r);
+    r->diags = diags_new();
+    r->fields = mem_calloc(1, sizeof *r->fields);
+    r->fields->results = json_array();
+    return r;
+}
+
+void report_free(report *r) {
+    diags_free(r->diags);
+    json_decref(r->fields->results);
+    mem_release(r->fields);
+    mem_release(r);
+}
+
+static void choose_format(report *r, const char *name) {
+    r->json = strcmp(name, "json") == 0;
+    if (!r->json && strcmp(name, "text") != 0)
+        diag_system(r->diags, (diag_place){0},
+                    _("there is no format \"%s\"; write --format json, or "
+                      "--format text"),
+                    name);
+}
+
+int report_options(report *r, int argc, char **argv) {
+    static const char option[] = "--format";
+    size_t length = sizeof option - 1;
+    int left = 0;
+    bool open = true; /* no "--" yet */
+    for (int i = 0; i < argc; i++) {
+        open = open && strcmp(argv[i], "--") != 0;
+        bool own = open && strncmp(argv[i], option, length) == 0;
+        if (own && argv[i][length] == '=')
+            choose_format(r, argv[i] + length + 1);
+        else if (own && !argv[i][length])
+            choose_format(r, i + 1 < argc ? argv[++i] : "");
+        else
+            argv[left++] = argv[i];
+    }
+    argv[left] = NULL;
+    return left;
+}
+
+/* TEXT as a string; a byte that is no UTF-8 (of a file's name) as U+FFFD. */
+static json_t *string(const char *text) {
+    buf valid = {0};
+    const char *end = text + strlen(text);
+    buf_add(&valid, "", 0);
+    while (text < end) {
+        char bytes[UTF8_MAX];
+        uint32_t c = utf8_next(&text, end);
+        buf_add(&valid, bytes, utf8_put(c == UTF8_BAD ? 0xFFFD : c, bytes));
+    }
+    json_t *out = json_stringn(valid.bytes ? valid.bytes : "", valid.length);
+    buf_free(&valid);
+    return out;
+}
+
+void report_result(report *r) {
+    r->fields->last = json_object();
+    json_array_append_new(r->fields->results, r->fields->last);
+}
+
+void report_text(report *r, const char *key, const char *value) {
+    json_object_set_new(r->fields->last, key, string(value));
+}
+
+void report_number(report *r, const char *key, size_t value) {
+    json_object_set_new(r->fields->last, key, json_integer((json_int_t)value));
+}
+
+int report_status(const report *r) {
+    int status = diags_status(r->diags);
+    bool warned = diags_count(r->diags, DIAG_WARNING) > 0;
+    return status == 0 && r->strict && warned ? 1 : status;
+}
+
+static json_t *diagnostic(const diag *d) {
+    json_t *out = json_object();
+    json_object_set_new(
+        out, "severity",
+        json_string(d->severity == DIAG_ERROR ? "error" : "warning"));
+    if (d->code)
+        json_object_set_new(out, "code", string(d->code));
+    if (d->place.file)
+        json_object_set_new(out, "file", string(d->place.file));
+    if (d->place.file && d->place.line > 0)
+        json_object_set_new(out, "line", json_integer(d->place.line));
+    json_object_set_new(out, "message", string(d->text));
+    return out;
+}
+
+static void print_json(const report *r, const char *command, FILE *to) {
+    json_t *all = json_object(), *list = json_array();
+    for (size_t i = 0; i < diags_size(r->diags); i++)
+        json_array_append_new(list, diagnostic(diags_at(r->diags, i)));
+    json_object_set_new(all, "version", json_integer(VERSION));
+    if (command)
+        json_object_set_new(all, "command", string(command));
+    json_object_set_new(all, "status", json_integer(report_status(r)));
+    json_object_set_new(all, "diagnostics", list);
+    json_object_set(all, "results", r->fields->results);
+    json_dumpf(all, to, JSON_INDENT(2));
+    fputc('\n', to);
+    json_decref(all);
+}
+
+void report_print(const report *r, const char *command) {
+    if (r->json)
+        print_json(r, command, r->stdout_is_out ? stderr : stdout);
+    else
+        diags_print(r->diags, stderr);
+}
