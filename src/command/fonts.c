@@ -8,13 +8,13 @@
 #include <getopt.h>
 #include <string.h>
 
-typedef struct report {
+typedef struct listing {
     mem *m;
     fonts *all;
-    diags *problems;
+    report *told;
     const char **role;
     size_t roles;
-} report;
+} listing;
 
 /* The Debian package of a family, or NULL. */
 static const char *package(const char *family) {
@@ -58,7 +58,18 @@ static const char *file_of(mem *m, const char *path, unsigned index) {
     return index ? mem_format(m, _("%s, face %u"), path, index) : path;
 }
 
-static void add_family(const report *r, columns *c, const char *role,
+static void tell_family(const listing *r, const char *part,
+                        const font_family *family) {
+    report_result(r->told);
+    report_text(r->told, "sets", part);
+    report_text(r->told, "family", family->name);
+    if (family->regular.path)
+        report_text(r->told, "file", family->regular.path);
+    if (family->bold.path)
+        report_text(r->told, "bold", family->bold.path);
+}
+
+static void add_family(const listing *r, columns *c, const char *role,
                        const char *part, const font_family *family) {
     const char *file =
         family->regular.path
@@ -70,15 +81,24 @@ static void add_family(const report *r, columns *c, const char *role,
                 file_of(r->m, family->bold.path, family->bold.index));
 }
 
-static void add_part(const report *r, columns *c, const char *role,
+static void add_part(const listing *r, columns *c, const char *role,
                      const char *title, font_part part, const char *name) {
+    static const char *const known[] = {
+        [FONT_PART_HAN] = "han",
+        [FONT_PART_LATIN] = "latin",
+        [FONT_PART_RARE] = "rare",
+    };
     font_family *family;
     size_t families = font_list_families(r->all, role, part, r->m, &family);
-    for (size_t i = 0; i < families; i++)
+    for (size_t i = 0; i < families; i++) {
         add_family(r, c, i ? "" : title, i ? "" : name, &family[i]);
+        tell_family(r, known[part], &family[i]);
+        if (role[0])
+            report_text(r->told, "role", role);
+    }
 }
 
-static void print_files(const report *r) {
+static void print_files(const listing *r) {
     columns *c = columns_new(r->m, 5);
     add_row(c, _("ROLE"), _("SETS"), _("FAMILY"), "", _("FILE"));
     for (size_t i = 0; i < r->roles; i++) {
@@ -86,7 +106,8 @@ static void print_files(const report *r) {
         add_part(r, c, r->role[i], "", FONT_PART_LATIN, _("Latin"));
     }
     add_part(r, c, "", _("all"), FONT_PART_RARE, _("rare"));
-    columns_print(c);
+    if (!r->told->json)
+        columns_print(c);
 }
 
 /* "28571 (99.99%)": cut off, so that 100% is all of it. */
@@ -111,10 +132,28 @@ static const char *missing(mem *m, const font_coverage *level) {
     return text;
 }
 
-static void add_coverage(const report *r, columns *c, const font_role *role,
+static void tell_coverage(const listing *r, const char *role, bool rare,
+                          const font_coverage *level) {
+    static const char *const known[] = {"level1", "level2", "level3"};
+    report_result(r->told);
+    report_text(r->told, "role", role);
+    report_text(r->told, "fonts", rare ? "with rare" : "own");
+    for (int i = 0; i < FONT_LEVELS; i++) {
+        report_number(r->told, known[i], level[i].covered);
+        report_number(r->told, mem_format(r->m, "%s-of", known[i]),
+                      level[i].asked);
+    }
+}
+
+static void add_coverage(const listing *r, columns *c, const char *role_name,
                          bool rare, const char *name) {
+    const font_role *role =
+        fonts_role(r->all, role_name, false, r->told->diags);
+    if (!role)
+        return;
     font_coverage level[FONT_LEVELS];
     font_list_coverage(role, rare, level);
+    tell_coverage(r, role_name, rare, level);
     columns_add(c, name);
     columns_add(c, rare ? _("with rare") : _("its own"));
     for (int i = 0; i < FONT_LEVELS; i++)
@@ -122,7 +161,7 @@ static void add_coverage(const report *r, columns *c, const font_role *role,
     columns_add(c, missing(r->m, level));
 }
 
-static void print_coverage(const report *r) {
+static void print_coverage(const listing *r) {
     columns *c = columns_new(r->m, FONT_LEVELS + 3);
     columns_add(c, _("ROLE"));
     columns_add(c, _("FONTS"));
@@ -131,35 +170,34 @@ static void print_coverage(const report *r) {
     columns_add(c, _("LEVEL 3"));
     columns_add(c, _("MISSING FIRST"));
     for (size_t i = 0; i < r->roles; i++) {
-        const font_role *role =
-            fonts_role(r->all, r->role[i], false, r->problems);
-        if (role) {
-            add_coverage(r, c, role, false, r->role[i]);
-            add_coverage(r, c, role, true, "");
-        }
+        add_coverage(r, c, r->role[i], false, r->role[i]);
+        add_coverage(r, c, r->role[i], true, "");
     }
-    columns_print(c);
+    if (!r->told->json)
+        columns_print(c);
 }
 
-static void list(diags *d) {
-    report r = {.m = mem_new(), .problems = d};
+static void list(report *told) {
+    listing r = {.m = mem_new(), .told = told};
     const char *folder = folders_fonts(r.m);
-    r.all = fonts_open(folder, d);
+    r.all = fonts_open(folder, told->diags);
     if (r.all) {
         r.roles = font_list_roles(r.all, r.m, &r.role);
         print_files(&r);
-        printf(_("\nA missing font is needed only where the others of its list "
-                 "lack a character or\nlook wrong; drop it into %s\n"
-                 "\nCharacters of GB 18030-2022 that can be set, by "
-                 "implementation level:\n\n"),
-               folder);
+        if (!told->json)
+            printf(_("\nA missing font is needed only where the others of its "
+                     "list "
+                     "lack a character or\nlook wrong; drop it into %s\n"
+                     "\nCharacters of GB 18030-2022 that can be set, by "
+                     "implementation level:\n\n"),
+                   folder);
         print_coverage(&r);
     }
     fonts_close(r.all);
     mem_free(r.m);
 }
 
-static void run(int argc, char **argv, diags *d) {
+static void run(int argc, char **argv, report *r) {
     static const struct option options[] = {
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -168,12 +206,12 @@ static void run(int argc, char **argv, diags *d) {
     if (code == 'h')
         command_help(&command_fonts);
     else if (code != -1)
-        command_bad_option(&command_fonts, code, argv, d);
+        command_bad_option(&command_fonts, code, argv, r->diags);
     else if (optind < argc)
-        command_misused(&command_fonts, d, _("\"%s\" is too much"),
+        command_misused(&command_fonts, r->diags, _("\"%s\" is too much"),
                         argv[optind]);
     else
-        list(d);
+        list(r);
 }
 
 const command command_fonts = {
