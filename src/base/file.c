@@ -17,6 +17,7 @@ struct file {
     char *path; /* as given, for messages */
     diags *diags;
     int fd;
+    buf *memory; /* what is written, if it is no file at all */
     buf pending;
     int failure; /* errno of the first write that failed */
     /* A file that is replaced; others (pipes, devices, standard output) get
@@ -224,6 +225,13 @@ file *file_create(const char *path, diags *to) {
     return NULL;
 }
 
+file *file_to_memory(buf *out) {
+    file *f = mem_calloc(1, sizeof *f);
+    f->fd = f->folder = -1;
+    f->memory = out;
+    return f;
+}
+
 static void flush(file *f) {
     const char *at = f->pending.bytes;
     size_t left = f->pending.length;
@@ -242,6 +250,10 @@ static void flush(file *f) {
 void file_write(file *f, const void *bytes, size_t length) {
     if (f->failure)
         return;
+    if (f->memory) {
+        buf_add(f->memory, bytes, length);
+        return;
+    }
     buf_add(&f->pending, bytes, length);
     if (f->replaces && f->pending.length >= FLUSH_AT)
         flush(f);
@@ -263,6 +275,10 @@ static void try(file *f, int result) {
 }
 
 bool file_commit(file *f) {
+    if (f->memory) {
+        dispose(f);
+        return true;
+    }
     flush(f);
     if (f->replaces && !f->failure)
         try(f, fsync(f->fd));

@@ -14,6 +14,8 @@ typedef struct file file;
 /* Opens PATH for writing, or standard output for "-"; NULL after a diagnostic.
    Ends in exactly one file_commit or file_abandon. */
 file *file_create(const char *path, diags *);
+/* A file that is OUT's bytes; a commit can't fail. */
+file *file_to_memory(buf *out);
 void file_write(file *, const void *bytes, size_t length);
 bool file_commit(file *); /* false after a diagnostic: nothing replaced */
 void file_abandon(file *);

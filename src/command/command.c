@@ -5,6 +5,9 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 void command_help(const command *c) {
     printf(_("Usage: jixiao %s %s\n"), c->name, c->arguments);
@@ -22,6 +25,17 @@ void command_misused(const command *c, diags *d, const char *format, ...) {
                 length < 0 ? format : text, c->name);
     if (length >= 0)
         free(text);
+}
+
+static bool stat_of(const char *path, int standard, struct stat *out) {
+    bool is_standard = strcmp(path, "-") == 0;
+    return (is_standard ? fstat(standard, out) : stat(path, out)) == 0;
+}
+
+bool command_same_file(const char *in, const char *out) {
+    struct stat a, b;
+    return stat_of(in, STDIN_FILENO, &a) && stat_of(out, STDOUT_FILENO, &b) &&
+           S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 void command_bad_option(const command *c, int code, char **argv, diags *d) {

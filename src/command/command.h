@@ -31,4 +31,7 @@ void command_misused(const command *, diags *, const char *format, ...)
    ':' tell them apart) refused with CODE. */
 void command_bad_option(const command *, int code, char **argv, diags *);
 
+/* Whether both names, of an input and an output, mean one regular file. */
+bool command_same_file(const char *in, const char *out);
+
 #endif

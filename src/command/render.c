@@ -1,89 +1,41 @@
 /* jixiao render: one description becomes one form. */
 #include "command/command.h"
-#include "command/folders.h"
+#include "command/form.h"
 #include "command/writer.h"
-#include "input/fill.h"
-#include "input/layout.h"
-#include "typeset/compose.h"
 
 #include <getopt.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct request {
     const char *project, *layout, *folder, *out;
     const writer *writer;
-    bool allow_mismatch;
+    bool allow_mismatch, without_description;
     report *report;
 } request;
 
-static const diag_place nowhere;
-
-static layout *open_layout(const request *r, const xml_file *project, mem *m,
-                           diags *d) {
-    const char *name = r->layout ? r->layout : folders_layout_name(project);
-    diag_place at = r->layout ? nowhere : xml_place(xml_root(project));
-    if (name)
-        return layout_open(folders_layouts(m, r->folder), name, at, d);
-    folders_no_layout(project, d);
-    return NULL;
-}
-
-static void write_book(const request *r, const book *b, diags *d) {
+static void write_form(const request *r, const form *f, diags *d) {
     file *out = file_create(r->out, d);
     if (!out)
         return;
-    if (!r->writer->write(b, out, d) || diags_failed(d)) {
+    pdf_source source = form_source(f, !r->without_description);
+    if (!r->writer->write(f->book, &source, out, d) || diags_failed(d)) {
         file_abandon(out);
     } else if (file_commit(out)) {
         report_result(r->report);
         report_text(r->report, "file", r->project);
         report_text(r->report, "output", r->out);
-        report_number(r->report, "pages", b->pages);
+        report_number(r->report, "pages", f->book->pages);
     }
 }
 
-static void set(const request *r, const doc *filled, mem *m, diags *d) {
-    fonts *opened = fonts_open(folders_fonts(m), d);
-    if (!opened)
-        return;
-    book *b = compose(filled, opened, d);
-    if (b && !diags_failed(d))
-        write_book(r, b, d);
-    if (b)
-        compose_free(b);
-    fonts_close(opened);
-}
-
-static void render(const request *r, mem *m, diags *d) {
-    xml_file *project = xml_open(r->project, XML_PROJECT, NULL, d);
-    if (!project)
-        return;
-    layout *l = open_layout(r, project, m, d);
-    if (l) {
-        fill_source source = {.layout = l,
-                              .project = project,
-                              .mode =
-                                  r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0};
-        const doc *filled = fill(m, &source, d);
-        if (filled)
-            set(r, filled, m, d);
-        layout_close(l);
-    }
-    xml_close(project);
-}
-
-static bool stat_of(const char *path, int standard, struct stat *out) {
-    bool is_standard = strcmp(path, "-") == 0;
-    return (is_standard ? fstat(standard, out) : stat(path, out)) == 0;
-}
-
-/* Whether both names mean one regular file. */
-static bool same_file(const char *in, const char *out) {
-    struct stat a, b;
-    return stat_of(in, STDIN_FILENO, &a) && stat_of(out, STDOUT_FILENO, &b) &&
-           S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+static void render(const request *r, diags *d) {
+    form f = {0};
+    const char *name = xml_read(r->project, &f.description, d);
+    if (name && form_open(&f, name, r->layout, r->folder, d) &&
+        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, d))
+        write_form(r, &f, d);
+    form_close(&f);
 }
 
 /* Where the form of PROJECT goes if nobody says: name.xml to name.pdf here. */
@@ -113,7 +65,7 @@ static bool choose_output(request *r, mem *m, diags *d) {
         command_misused(&command_render, d,
                         _("a PDF does not go to a terminal; name a file with "
                           "-o, or redirect standard output"));
-    else if (same_file(r->project, r->out))
+    else if (command_same_file(r->project, r->out))
         command_misused(&command_render, d,
                         _("\"%s\" is the description itself; name another "
                           "file with -o"),
@@ -129,6 +81,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
         {"layout", required_argument, NULL, 'l'},
         {"layouts", required_argument, NULL, 'L'},
         {"allow-mismatch", no_argument, NULL, 'm'},
+        {"no-attach", no_argument, NULL, 'n'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -146,6 +99,9 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
             break;
         case 'm':
             r->allow_mismatch = true;
+            break;
+        case 'n':
+            r->without_description = true;
             break;
         case 'h':
             command_help(&command_render);
@@ -170,7 +126,7 @@ static void run(int argc, char **argv, report *told) {
     if (parse(argc, argv, &r, told->diags) &&
         choose_output(&r, m, told->diags)) {
         told->stdout_is_out = strcmp(r.out, "-") == 0;
-        render(&r, m, told->diags);
+        render(&r, told->diags);
     }
     mem_free(m);
 }
@@ -178,7 +134,7 @@ static void run(int argc, char **argv, report *told) {
 const command command_render = {
     "render",
     "PROJECT.xml|- [--layout NAME] [--layouts DIR]\n"
-    "              [--allow-mismatch] [-o OUT|-]",
+    "              [--allow-mismatch] [--no-attach] [-o OUT|-]",
     N_("Makes the form that a description asks for."),
     N_("  --layout NAME   the layout, instead of the one that the description "
        "names\n"
@@ -187,6 +143,10 @@ const command command_render = {
        "                  print a stated value that is not the computed one, "
        "and warn,\n"
        "                  instead of making no form\n"
+       "  --no-attach     do not attach the description to the PDF: for "
+       "publication,\n"
+       "                  since its comments and waivers would become "
+       "public\n"
        "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
        "tests);\n"
        "                  - is a PDF on standard output.  If left out: "

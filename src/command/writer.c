@@ -1,19 +1,22 @@
 #include "command/writer.h"
 
-#include "output/pdf.h"
 #include "output/trace.h"
 
 #include <string.h>
 
-static bool write_pdf(const book *b, file *out, diags *d) {
+static bool write_pdf(const book *b, const pdf_source *source, file *out,
+                      diags *d) {
     pdf *p = pdf_open(out, d);
     if (!p)
         return false;
     bool added = pdf_add(p, b);
+    pdf_made_from(p, source);
     return pdf_close(p) && added;
 }
 
-static bool write_trace(const book *b, file *out, diags *d) {
+static bool write_trace(const book *b, const pdf_source *source, file *out,
+                        diags *d) {
+    (void)source;
     (void)d;
     buf text = {0};
     trace_write(b, &text);

@@ -4,12 +4,13 @@
 
 #include "base/diag.h"
 #include "base/file.h"
-#include "model/book.h"
+#include "output/pdf.h"
 
 typedef struct writer {
     const char *ending; /* of the file's name, with its dot */
-    /* Writes BOOK into the file; false after diagnostics. */
-    bool (*write)(const book *, file *, diags *);
+    /* Writes the book, made from the source, into the file; false after
+       diagnostics. */
+    bool (*write)(const book *, const pdf_source *, file *, diags *);
 } writer;
 
 /* The writer for PATH; PDF for "-".  NULL if its ending is unknown. */

@@ -80,6 +80,29 @@ static void compile(layout *out, const char *name, const xml_file *file,
     out->child = layout_tree(&source, s.styles, root);
 }
 
+static bool has_file(const layout *l, const char *name) {
+    for (size_t i = 0; i < l->files; i++)
+        if (strcmp(l->file[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void note_files(layout *out, const xml_file *file, const char *folder) {
+    const hash_entry *source;
+    size_t sources = xml_sources(file, &source), length = strlen(folder);
+    out->file = mem_array(out->arena, sources, sizeof *out->file);
+    for (size_t i = 0; i < sources; i++) {
+        const char *name = source[i].name;
+        if (strncmp(name, folder, length) == 0 && name[length] == '/')
+            name += length + 1;
+        if (has_file(out, name))
+            continue;
+        hash_entry *noted = &out->file[out->files++];
+        *noted = source[i];
+        noted->name = mem_string(out->arena, name);
+    }
+}
+
 static layout *load(const char *folder, const char *path, const char *name,
                     diags *faults) {
     size_t errors = diags_count(faults, DIAG_ERROR);
@@ -89,6 +112,7 @@ static layout *load(const char *folder, const char *path, const char *name,
     mem *arena = mem_new();
     layout *out = mem_alloc(arena, sizeof *out);
     out->arena = arena;
+    note_files(out, file, folder);
     compile(out, name, file, faults);
     xml_close(file);
     if (diags_count(faults, DIAG_ERROR) > errors) {

@@ -5,6 +5,7 @@
 #define INPUT_LAYOUT_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "input/layout_node.h"
 
@@ -17,6 +18,10 @@ typedef struct layout {
     layout_node *child;
     const char **waived; /* codes of checks that are not made */
     size_t waiveds;
+    /* The files that it is made of, itself first, each once, named as seen from
+       its folder. */
+    hash_entry *file;
+    size_t files;
 } layout;
 
 /* Loads the layout NAME (letters, digits, - and _) from the first of FOLDERS

@@ -88,14 +88,19 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
     return NULL;
 }
 
+const char *xml_read(const char *path, buf *out, diags *all) {
+    if (!file_read(path, XML_LOAD_BYTES, out, all))
+        return NULL;
+    return strcmp(path, "-") ? path : _("standard input");
+}
+
 xml_file *xml_open(const char *path, xml_kind kind, const char *folder,
                    diags *all) {
     buf bytes = {0};
-    xml_file *xml = NULL;
-    if (file_read(path, XML_LOAD_BYTES, &bytes, all))
-        xml = xml_parse(strcmp(path, "-") ? path : _("standard input"),
-                        bytes.bytes ? bytes.bytes : "", bytes.length, kind,
-                        folder, all);
+    const char *name = xml_read(path, &bytes, all);
+    xml_file *xml =
+        name ? xml_parse(name, bytes.bytes, bytes.length, kind, folder, all)
+             : NULL;
     buf_free(&bytes);
     return xml;
 }
@@ -121,6 +126,11 @@ static xml_node *element_from(xmlNode *node) {
     while (node && node->type != XML_ELEMENT_NODE)
         node = node->next;
     return node;
+}
+
+size_t xml_sources(const xml_file *xml, const hash_entry **out) {
+    *out = xml->load.source;
+    return xml->load.sources;
 }
 
 xml_node *xml_first(const xml_node *node) {

@@ -6,7 +6,9 @@
 #ifndef INPUT_XML_H
 #define INPUT_XML_H
 
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 #include <stdbool.h>
@@ -25,12 +27,18 @@ typedef enum xml_kind { XML_PROJECT, XML_LAYOUT } xml_kind;
    with xml_close. */
 xml_file *xml_parse(const char *name, const char *bytes, size_t length,
                     xml_kind, const char *folder, diags *);
-/* The same from a file, or standard input for "-". */
+/* The bytes of a file, or standard input for "-", and what diagnostics call it;
+   NULL after one. */
+const char *xml_read(const char *path, buf *out, diags *);
+/* Both in one. */
 xml_file *xml_open(const char *path, xml_kind, const char *folder, diags *);
 void xml_close(xml_file *);
 
 xml_node *xml_root(const xml_file *);
 const char *xml_path(const xml_file *);
+/* The files it was read from: itself, then the included ones, by the names that
+   diagnostics use.  They live as long as it. */
+size_t xml_sources(const xml_file *, const hash_entry **out);
 xml_node *xml_first(const xml_node *); /* its first child element, or NULL */
 xml_node *xml_next(const xml_node *);  /* the next sibling element, or NULL */
 bool xml_is(const xml_node *, const char *name); /* by local name */

@@ -270,6 +270,15 @@ void xml_load_end(xml_load *load) {
     xmlDictFree(load->dict);
 }
 
+static void note_source(xml_load *load, const char *name, const char *bytes,
+                        size_t length) {
+    load->source = mem_more(load->arena, load->source, load->sources,
+                            &load->room, sizeof *load->source);
+    hash_entry *source = &load->source[load->sources++];
+    source->name = name;
+    hash_bytes(bytes, length, source->hash);
+}
+
 xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
                        size_t length) {
     parse p = {.load = load,
@@ -290,6 +299,7 @@ xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
         return NULL;
     }
     load->bytes += length;
+    note_source(load, p.name, bytes, length);
     xmlDoc *doc = read_tree(&p);
     if (doc && !p.failed)
         return doc;

@@ -4,6 +4,7 @@
 #define INPUT_XML_LOAD_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 #include <libxml/tree.h>
@@ -14,9 +15,11 @@ enum { XML_LOAD_BYTES = 16 << 20, XML_LOAD_DEPTH = 100 };
 typedef struct xml_load {
     mem *arena; /* of places and their file names */
     diags *all;
-    xmlDict *dict; /* of names: nodes may move from tree to tree */
-    size_t bytes;  /* read so far, over all included files */
-    size_t errors; /* told before it */
+    xmlDict *dict;      /* of names: nodes may move from tree to tree */
+    size_t bytes;       /* read so far, over all included files */
+    size_t errors;      /* told before it */
+    hash_entry *source; /* the files that were read */
+    size_t sources, room;
 } xml_load;
 
 /* Starts libxml2 if need be, and a load whose arena and diags are set. */

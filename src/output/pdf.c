@@ -2,8 +2,10 @@
 
 #include "output/pdf_attach.h"
 #include "output/pdf_meta.h"
+#include "output/pdf_origin.h"
 #include "output/pdf_outline.h"
 #include "output/pdf_tags.h"
+#include "output/pdf_xmp.h"
 
 #include <inttypes.h>
 
@@ -11,7 +13,7 @@ enum { LEAF_PAGES = 64 };
 
 struct pdf {
     diags *faults;
-    mem *arena; /* of `meta` */
+    mem *arena; /* of `meta` and `origin` */
     pdf_file *to;
     pdf_objects *objects;
     pdf_fonts *fonts;
@@ -19,6 +21,7 @@ struct pdf {
     pdf_outline *outline;
     pdf_attachments *attachments;
     pdf_meta meta; /* the first book's */
+    pdf_origin origin;
     pdf_id resources;
     bool failed;
 
@@ -34,6 +37,7 @@ pdf *pdf_open(file *out, diags *faults) {
 
     p->faults = faults;
     p->arena = mem_new();
+    p->origin.arena = p->arena;
     p->to = pdf_file_open(out);
     p->objects = pdf_objects_new(p->to);
     p->fonts = pdf_fonts_new();
@@ -139,9 +143,18 @@ bool pdf_add(pdf *p, const book *b) {
     return true;
 }
 
-void pdf_attach(pdf *p, const char *name, const void *bytes, size_t length) {
-    pdf_attachments_add(p->attachments, name, p->meta.date, bytes, length,
-                        p->to, p->objects);
+void pdf_made_from(pdf *p, const pdf_source *from) {
+    char hash[HASH_TEXT];
+
+    hash_bytes(from->description, from->length, hash);
+    pdf_origin_add(&p->origin, PDF_DESCRIPTIONS, from->name, hash);
+    for (size_t i = 0; i < from->files; i++)
+        pdf_origin_add(&p->origin, i == 0 ? PDF_LAYOUTS : PDF_LAYOUT_PARTS,
+                       i == 0 ? from->layout : from->file[i].name,
+                       from->file[i].hash);
+    if (from->attached)
+        pdf_attachments_add(p->attachments, from->name, p->meta.date,
+                            from->description, from->length, p->to, p->objects);
 }
 
 static pdf_id put_root(pdf *p) {
@@ -162,6 +175,9 @@ static pdf_id put_catalog(pdf *p) {
                        .outline =
                            pdf_outline_write(p->outline, p->to, p->objects)};
 
+    for (size_t i = 0; pdf_fonts_face(p->fonts, i); i++)
+        pdf_origin_add_face(&p->origin, pdf_fonts_face(p->fonts, i));
+    parts.xmp = pdf_xmp_write(&p->meta, &p->origin, p->to);
     pdf_attachments_write(p->attachments, p->to, &parts.names,
                           &parts.associated);
     return pdf_meta_catalog(&p->meta, &parts, p->to, p->objects);

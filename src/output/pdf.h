@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "model/book.h"
 
 typedef struct pdf pdf;
@@ -15,9 +16,19 @@ pdf *pdf_open(file *out, diags *);
 /* Writes a book's pages; the book may be freed afterwards, its faces not.
    False after a diagnostic; then only pdf_close is left to call. */
 bool pdf_add(pdf *, const book *);
-/* Carries LENGTH bytes, a description that the file was made from, as an
-   attachment called NAME (different for each). */
-void pdf_attach(pdf *, const char *name, const void *bytes, size_t length);
+
+/* What a book was made from. */
+typedef struct pdf_source {
+    const char *name; /* of the description, a different one for each book */
+    const void *description;
+    size_t length;
+    bool attached;          /* the file carries it, not only its hash */
+    const char *layout;     /* its name */
+    const hash_entry *file; /* that it is made of, itself first */
+    size_t files;
+} pdf_source;
+void pdf_made_from(pdf *, const pdf_source *);
+
 /* Writes fonts, structure and the file's end, and frees the pdf.  False after
    diagnostics. */
 bool pdf_close(pdf *);

@@ -11,8 +11,7 @@ pdf_attachments *pdf_attachments_new(void);
 void pdf_attachments_free(pdf_attachments *);
 
 /* Writes LENGTH bytes as an XML file called NAME, of a DATE as PDF writes it,
-   or
-   "". */
+   or "". */
 void pdf_attachments_add(pdf_attachments *, const char *name, const char *date,
                          const void *bytes, size_t length, pdf_file *,
                          pdf_objects *);

@@ -128,6 +128,10 @@ int pdf_font_number(const pdf_font *f) {
     return f->number;
 }
 
+const book_face *pdf_fonts_face(const pdf_fonts *all, size_t number) {
+    return number < all->fonts ? all->font[number]->face : NULL;
+}
+
 static int32_t width_of(const pdf_font *f, uint32_t glyph) {
     int64_t em = hb_face_get_upem(f->hb_face);
     int64_t advance = hb_font_get_glyph_h_advance(f->hb, glyph);

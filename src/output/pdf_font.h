@@ -19,6 +19,8 @@ void pdf_fonts_free(pdf_fonts *);
    can't be embedded.  NUMBER is its name in the resources: F0, F1 ... */
 pdf_font *pdf_fonts_get(pdf_fonts *, const book_face *, diags *);
 int pdf_font_number(const pdf_font *);
+/* The face of the font with this number; NULL after the last. */
+const book_face *pdf_fonts_face(const pdf_fonts *, size_t number);
 
 /* A glyph's code in the pages, and the width that readers take it to have, in
    1/100 of 1/1000 of the type size; it becomes part of the subset.  False

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PRODUCER "jixiao " JIXIAO_VERSION
-
 static bool leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
@@ -68,93 +66,10 @@ pdf_id pdf_meta_info(const pdf_meta *meta, pdf_file *to, pdf_objects *objects) {
     add_text(info, "Title", meta->title, objects);
     add_text(info, "Subject", meta->subject, objects);
     add_text(info, "Author", meta->author, objects);
-    add_text(info, "Producer", PRODUCER, objects);
+    add_text(info, "Producer", PDF_PRODUCER, objects);
     add_text(info, "CreationDate", meta->date, objects);
     add_text(info, "ModDate", meta->date, objects);
     pdf_put(objects, id, info);
-    return id;
-}
-
-static void escaped(buf *out, const char *text) {
-    for (; *text; text++)
-        if (*text == '<')
-            buf_string(out, "&lt;");
-        else if (*text == '>')
-            buf_string(out, "&gt;");
-        else if (*text == '&')
-            buf_string(out, "&amp;");
-        else
-            buf_byte(out, *text);
-}
-
-static void property(buf *out, const char *before, const char *text,
-                     const char *after) {
-    if (!text || !*text)
-        return;
-    buf_string(out, before);
-    escaped(out, text);
-    buf_string(out, after);
-}
-
-static const char xmp_head[] =
-    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-    "<rdf:Description rdf:about=\"\""
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-    "<pdfaid:part>3</pdfaid:part>"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
-
-/* PDF/A knows no PDF/UA: its schema must be told. */
-static const char xmp_tail[] =
-    "</rdf:Description>\n"
-    "<rdf:Description rdf:about=\"\""
-    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-    "</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 that the document follows"
-    "</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n"
-    "</rdf:RDF>\n"
-    "</x:xmpmeta>\n"
-    "<?xpacket end=\"r\"?>";
-
-pdf_id pdf_meta_xmp(const pdf_meta *meta, pdf_file *to) {
-    pdf_id id = pdf_file_reserve(to);
-    buf xmp = {0};
-
-    buf_string(&xmp, xmp_head);
-    property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-             meta->title, "</rdf:li></rdf:Alt></dc:title>\n");
-    property(&xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-             meta->subject, "</rdf:li></rdf:Alt></dc:description>\n");
-    property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", meta->author,
-             "</rdf:li></rdf:Seq></dc:creator>\n");
-    property(&xmp, "<dc:language><rdf:Bag><rdf:li>", meta->language,
-             "</rdf:li></rdf:Bag></dc:language>\n");
-    property(&xmp, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
-    property(&xmp, "<xmp:CreateDate>", meta->xmp_date, "</xmp:CreateDate>\n");
-    property(&xmp, "<xmp:ModifyDate>", meta->xmp_date, "</xmp:ModifyDate>\n");
-    buf_string(&xmp, xmp_tail);
-    pdf_file_stream(to, id, "/Type/Metadata/Subtype/XML", xmp.bytes, xmp.length,
-                    PDF_PLAIN);
-    buf_free(&xmp);
     return id;
 }
 
@@ -205,7 +120,7 @@ pdf_id pdf_meta_catalog(const pdf_meta *meta, const pdf_parts *parts,
     add_reference(c, "Pages", parts->pages, objects);
     add_reference(c, "StructTreeRoot", parts->structure, objects);
     add_reference(c, "Outlines", parts->outline, objects);
-    add_reference(c, "Metadata", pdf_meta_xmp(meta, to), objects);
+    add_reference(c, "Metadata", parts->xmp, objects);
     HPDF_Dict_Add(c, "OutputIntents", output_intents(to, objects));
     HPDF_Dict_Add(c, "PageLabels", page_labels(objects));
     HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE);

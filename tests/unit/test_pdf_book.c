@@ -49,9 +49,14 @@ static void test_attachments(void **state) {
     const char *text;
 
     (void)state;
-    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-        pdf_attach(p, name[i], content, sizeof content);
     assert_true(pdf_add(p, b));
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+        pdf_source source = {.name = name[i],
+                             .description = content,
+                             .length = sizeof content,
+                             .attached = true};
+        pdf_made_from(p, &source);
+    }
     assert_true(pdf_close(p));
     assert_true(file_commit(out));
     text = printed("qpdf --list-attachments a.pdf");

@@ -1,0 +1,80 @@
+#include "command/form.h"
+
+#include "base/utf8.h"
+#include "command/folders.h"
+#include "typeset/compose.h"
+
+#include <string.h>
+
+static layout *open_layout(const form *f, const char *name, const char *folder,
+                           diags *d) {
+    diag_place at = {0};
+    if (!name) {
+        name = folders_layout_name(f->project);
+        at = xml_place(xml_root(f->project));
+    }
+    if (name)
+        return layout_open(folders_layouts(f->arena, folder), name, at, d);
+    folders_no_layout(f->project, d);
+    return NULL;
+}
+
+bool form_open(form *f, const char *name, const char *wanted,
+               const char *folder, diags *d) {
+    f->arena = mem_new();
+    f->project = xml_parse(name, f->description.bytes, f->description.length,
+                           XML_PROJECT, NULL, d);
+    if (f->project)
+        f->layout = open_layout(f, wanted, folder, d);
+    return f->layout != NULL;
+}
+
+bool form_set(form *f, unsigned mode, diags *d) {
+    fill_source source = {
+        .layout = f->layout, .project = f->project, .mode = mode};
+    const doc *filled = fill(f->arena, &source, d);
+    f->fonts = filled ? fonts_open(folders_fonts(f->arena), d) : NULL;
+    if (f->fonts)
+        f->book = compose(filled, f->fonts, d);
+    return f->book && !diags_failed(d);
+}
+
+/* The project's name as a file's, fit for every system.  The description's own
+   name does not matter: the same description makes the same form. */
+static const char *file_name(mem *m, const char *project) {
+    enum { MOST = 120 };
+    const char *end, *at = project ? project : "";
+    buf name = {0};
+    for (end = at + strlen(at); at < end && name.length < MOST;) {
+        char bytes[UTF8_MAX];
+        uint32_t c = utf8_next(&at, end);
+        bool unfit = c < ' ' || c == 0x7F || c == UTF8_BAD;
+        if (unfit || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c)))
+            c = '_';
+        buf_add(&name, bytes, utf8_put(c, bytes));
+    }
+    const char *whole =
+        mem_format(m, "%s.xml", name.length ? name.bytes : "description");
+    buf_free(&name);
+    return whole;
+}
+
+pdf_source form_source(const form *f, bool attached) {
+    return (pdf_source){.name = file_name(f->arena, f->book->subject),
+                        .description = f->description.bytes,
+                        .length = f->description.length,
+                        .attached = attached,
+                        .layout = f->layout->name,
+                        .file = f->layout->file,
+                        .files = f->layout->files};
+}
+
+void form_close(form *f) {
+    if (f->book)
+        compose_free(f->book);
+    fonts_close(f->fonts);
+    layout_close(f->layout);
+    xml_close(f->project);
+    mem_free(f->arena);
+    buf_free(&f->description);
+}
