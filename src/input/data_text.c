@@ -56,14 +56,14 @@ static size_t half_width_at(const data_chars *c, size_t i) {
            ((mark && data_text_is_wide(next)) || (stop && next == 0));
 }
 
+/* A run of blanks is looked at where it starts only. */
 static size_t blank_at(const data_chars *c, size_t i) {
     size_t k = i;
+    if (!data_text_is_wide(before(c, i)))
+        return 0;
     while (data_text_is_blank(c->at[k]))
         k++;
-    return k > i && data_text_is_wide(before(c, i)) &&
-                   data_text_is_wide(c->at[k])
-               ? k - i
-               : 0;
+    return data_text_is_wide(c->at[k]) ? k - i : 0;
 }
 
 /* The first fault, with the characters around it. */

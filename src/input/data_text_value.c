@@ -81,13 +81,17 @@ static const char *unit_at(const char *text) {
     return NULL;
 }
 
-/* The number at I, without its thousands separators; *I is then behind it. */
+static bool is_of_number(uint32_t c) {
+    return data_text_is_digit(c) || c == ',' || c == '.';
+}
+
+/* The number at *I, without its thousands separators; *I is then behind it. */
 static const char *number_at(data *d, const data_chars *c, size_t *i) {
-    char *out = mem_alloc(d->arena, c->chars - *i + 1);
-    size_t length = 0;
-    for (;
-         data_text_is_digit(c->at[*i]) || c->at[*i] == ',' || c->at[*i] == '.';
-         ++*i)
+    size_t end = *i, length = 0;
+    while (is_of_number(c->at[end]))
+        end++;
+    char *out = mem_alloc(d->arena, end - *i + 1);
+    for (; *i < end; ++*i)
         if (c->at[*i] != ',')
             out[length++] = (char)c->at[*i];
     return out;

@@ -1,5 +1,7 @@
 #include "input/data.h"
 
+#include "base/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -238,6 +240,27 @@ static void too_much_text_is_refused(void **state) {
     tear_down(&f);
 }
 
+/* Time and memory grow with a text, not with its square. */
+static void long_texts_are_read_once(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"d:stray-blank($blanks)", ""},
+        {"d:amount($amounts, '预算')", ""},
+    };
+    fixture f = set_up();
+    buf blanks = {0}, amounts = {0};
+    for (int i = 0; i < 1000000; i++) {
+        buf_string(&blanks, "　");
+        buf_string(&amounts, "预算1");
+    }
+    data_let(f.d, "blanks", blanks.bytes);
+    data_let(f.d, "amounts", amounts.bytes);
+    CHECK(&f, rows);
+    buf_free(&blanks);
+    buf_free(&amounts);
+    tear_down(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges),
@@ -246,6 +269,7 @@ int main(void) {
         cmocka_unit_test(similar_texts),
         cmocka_unit_test(formulas_see_where_they_are_used),
         cmocka_unit_test(too_much_text_is_refused),
+        cmocka_unit_test(long_texts_are_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
