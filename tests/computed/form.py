@@ -18,11 +18,12 @@ def samples(layout):
             for p in sorted(SAMPLES.rglob("*.xml")) if mark in p.read_text()}
 
 
-def trace(program, description):
+def trace(program, description, *options):
     """The trace of DESCRIPTION (bytes of XML)."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder, "form.trace")
-        done = subprocess.run([program, "render", "-", "-o", out],
+        done = subprocess.run([program, "render", "-", "-o", out,
+                               *options],
                               input=description, capture_output=True,
                               timeout=60, env=ENVIRONMENT)
         if done.returncode:
