@@ -132,6 +132,10 @@ size_t data_nodes(data *d, const data_expr *expr, const xml_node *node,
     return nodes;
 }
 
+const char *data_written(const data_expr *expr) {
+    return expr->text;
+}
+
 diag_place data_place(data *d, const data_expr *expr, const xml_node *node) {
     diag_place place = xml_place(node);
     d->quiet = true;

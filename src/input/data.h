@@ -48,6 +48,9 @@ typedef struct data data;
    Lives as long as the arena. */
 data_expr *data_compile(mem *, const char *text, diag_place, diags *);
 
+/* As it was written. */
+const char *data_written(const data_expr *);
+
 /* An evaluation over FILE, with no variables.  Free with data_close. */
 data *data_open(const xml_file *, diags *);
 /* Gives d:last-year() its node; the file must outlive the evaluation. */

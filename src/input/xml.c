@@ -6,6 +6,7 @@
 #include "input/xml_prose.h"
 #include "input/xml_schema.h"
 #include "input/xml_tree.h"
+#include "input/xml_write.h"
 
 #include <libxml/tree.h>
 #include <string.h>
@@ -23,6 +24,7 @@ static const struct language {
 } language[] = {
     [XML_PROJECT] = {"urn:jixiao:project", "project"},
     [XML_LAYOUT] = {"urn:jixiao:layout", "layout"},
+    [XML_VERBATIM] = {"urn:jixiao:project", "project"},
 };
 
 static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
@@ -33,7 +35,7 @@ static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
     if (named && space && !strcmp(space, own->namespace))
         return true;
     const char *what =
-        kind == XML_PROJECT ? _("jixiao description") : _("jixiao layout");
+        kind == XML_LAYOUT ? _("jixiao layout") : _("jixiao description");
     if (!named)
         diag_error(all, xml_tree_place(root),
                    _("this is not a %s: the root element is <%s>; start it "
@@ -56,6 +58,8 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
     xmlNode *root = xml_root(xml);
     if (!check_root(root, kind, all))
         return false;
+    if (kind == XML_VERBATIM)
+        return true;
     if (kind == XML_LAYOUT &&
         !xml_include_all(&xml->include, xml->doc, xml->path))
         return false;
@@ -78,7 +82,8 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
     xml_file *xml = mem_alloc(arena, sizeof *xml);
     xml->arena = arena;
     xml->path = mem_string(arena, name);
-    xml->load = (xml_load){.arena = arena, .all = all};
+    xml->load = (xml_load){
+        .arena = arena, .all = all, .verbatim = kind == XML_VERBATIM};
     xml_load_start(&xml->load);
     xml->include = (xml_include){.load = &xml->load, .folder = folder};
     xml->doc = xml_load_bytes(&xml->load, name, bytes, length);
@@ -112,6 +117,10 @@ void xml_close(xml_file *xml) {
     xml_include_free(&xml->include);
     xml_load_end(&xml->load);
     mem_free(xml->arena);
+}
+
+void xml_write(const xml_file *xml, buf *out) {
+    xml_write_doc(out, xml->doc);
 }
 
 xml_node *xml_root(const xml_file *xml) {

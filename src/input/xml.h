@@ -17,7 +17,13 @@
 typedef struct xml_file xml_file;
 typedef struct _xmlNode xml_node;
 
-typedef enum xml_kind { XML_PROJECT, XML_LAYOUT } xml_kind;
+typedef enum xml_kind {
+    XML_PROJECT,
+    XML_LAYOUT,
+    /* A description known to be good, as it is written: neither folded nor
+       checked again, with its comments; to be changed, and written. */
+    XML_VERBATIM
+} xml_kind;
 
 /* Parses BYTES, which came from the file NAME, as a description or a layout,
    and checks them against its schema.  Every fault found is reported, with its
@@ -33,6 +39,9 @@ const char *xml_read(const char *path, buf *out, diags *);
 /* Both in one. */
 xml_file *xml_open(const char *path, xml_kind, const char *folder, diags *);
 void xml_close(xml_file *);
+/* Adds the file's text to OUT: UTF-8, double quotes, no DOCTYPE; between its
+   elements it stays as it was. */
+void xml_write(const xml_file *, buf *out);
 
 xml_node *xml_root(const xml_file *);
 const char *xml_path(const xml_file *);

@@ -204,11 +204,12 @@ static void on_text(void *context, const xmlChar *text, int length) {
     place_node(p, node, line);
 }
 
-/* Comments do not enter the tree. */
+/* Comments enter the tree only if it will be written again. */
 static void on_comment(void *context, const xmlChar *text) {
     parse *p = parse_of(context);
-    (void)text;
     p->seen = p->given;
+    if (p->load->verbatim && !p->failed)
+        xmlSAX2Comment(context, text);
 }
 
 static xmlParserCtxt *new_parser(parse *p) {
@@ -224,7 +225,8 @@ static xmlParserCtxt *new_parser(parse *p) {
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
     sax->comment = on_comment;
-    sax->processingInstruction = NULL;
+    if (!p->load->verbatim)
+        sax->processingInstruction = NULL;
     return parser;
 }
 

@@ -20,6 +20,7 @@ typedef struct xml_load {
     size_t errors;      /* told before it */
     hash_entry *source; /* the files that were read */
     size_t sources, room;
+    bool verbatim; /* comments and processing instructions stay */
 } xml_load;
 
 /* Starts libxml2 if need be, and a load whose arena and diags are set. */

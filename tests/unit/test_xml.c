@@ -190,7 +190,7 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "2: <unit> stands in the wrong place in <project>, or once too often; "
          "the order is name, category, department, unit, period, field, "
          "amount, choice, rows, narrative, funds, goals, indicators, result, "
-         "waiver\n"},
+         "waiver, origin\n"},
         {BYTES(NAMED "<goals>\n\nstray\n</goals></project>"),
          "5: the text \"stray\" stands in <goals>, which holds no text; remove "
          "it, or put it into an element\n"},

@@ -1,0 +1,235 @@
+/* jixiao roll: next year's descriptions from this year's. */
+#include "input/roll.h"
+#include "base/file.h"
+#include "command/command.h"
+#include "command/paths.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LARGEST = 16 << 20 };
+
+typedef struct request {
+    const char *old, *out;
+    int year;
+    bool force;
+} request;
+
+/* A description, rolled in memory: nothing is written before all are good. */
+typedef struct rolled {
+    const char *old, *out;
+    roll_years years;
+    buf text;
+} rolled;
+
+typedef struct rolls {
+    rolled *one;
+    size_t count;
+} rolls;
+
+static const char *last_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* NAME with the new year in place of the old one, or before its ENDING. */
+static const char *next_name(mem *m, const char *name, const char *ending,
+                             roll_years years) {
+    const char *year = mem_format(m, "%04d", years.from);
+    const char *at = years.from ? strstr(name, year) : NULL;
+    if (at)
+        return mem_format(m, "%.*s%04d%s", (int)(at - name), name, years.to,
+                          at + strlen(year));
+    size_t stem = strlen(name), end = strlen(ending);
+    if (stem > end && strcmp(name + stem - end, ending) == 0)
+        stem -= end;
+    return mem_format(m, "%.*s-%04d%s", (int)stem, name, years.to, ending);
+}
+
+static void roll_one(const request *r, const char *old, rolled *out, diags *d) {
+    buf text = {0};
+    *out = (rolled){.old = old};
+    if (!file_read(old, LARGEST, &text, d))
+        return;
+    roll_source source = {.path = strcmp(old, "-") ? old : _("standard input"),
+                          .name = last_name(old),
+                          .bytes = text.bytes ? text.bytes : "",
+                          .length = text.length};
+    roll(&source, r->year, &out->text, &out->years, d);
+    buf_free(&text);
+}
+
+/* Where the description of a file goes if nobody says. */
+static const char *file_for(mem *m, const rolled *one) {
+    return strcmp(one->old, "-") == 0
+               ? "-"
+               : next_name(m, last_name(one->old), ".xml", one->years);
+}
+
+/* The place of OLD's file in the new folder is that in the old one. */
+static void choose_outputs(const request *r, rolls *all, mem *m) {
+    if (!is_folder(r->old)) {
+        all->one[0].out = r->out ? r->out : file_for(m, &all->one[0]);
+        return;
+    }
+    size_t length = strlen(r->old);
+    char *old = mem_bytes(m, r->old, length);
+    while (length > 1 && old[length - 1] == '/')
+        old[--length] = '\0';
+    const char *out = r->out;
+    if (!out)
+        out = next_name(m, last_name(old), "", all->one[0].years);
+    for (size_t i = 0; i < all->count; i++)
+        all->one[i].out = mem_format(m, "%s/%s", out,
+                                     all->one[i].old + strlen(r->old) +
+                                         (r->old[length] != '/'));
+}
+
+/* False after a diagnostic for each file that is there already. */
+static bool all_free(const request *r, const rolls *all, diags *d) {
+    bool free = true;
+    for (size_t i = 0; i < all->count; i++) {
+        const char *out = all->one[i].out;
+        if (r->force || strcmp(out, "-") == 0 || access(out, F_OK) != 0)
+            continue;
+        diag_system(d, (diag_place){out, 0},
+                    _("the file exists; name another one with -o, or replace "
+                      "it with --force"));
+        free = false;
+    }
+    return free;
+}
+
+/* The folders that PATH stands in. */
+static bool make_folders(mem *m, const char *path, diags *d) {
+    char *folder = mem_string(m, path);
+    for (char *slash = strchr(folder + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+            diag_system(d, (diag_place){folder, 0},
+                        _("the folder cannot be made: %s"), strerror(errno));
+            return false;
+        }
+        *slash = '/';
+    }
+    return true;
+}
+
+static void write_one(const rolled *one, report *told) {
+    file *out = file_create(one->out, told->diags);
+    if (!out)
+        return;
+    file_write(out, one->text.bytes, one->text.length);
+    if (!file_commit(out))
+        return;
+    report_result(told);
+    report_text(told, "file", one->old);
+    report_text(told, "output", one->out);
+    report_number(told, "year", (size_t)one->years.to);
+}
+
+static void write_all(const request *r, const rolls *all, mem *m,
+                      report *told) {
+    bool whole_folder = is_folder(r->old);
+    told->stdout_is_out = strcmp(all->one[0].out, "-") == 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (!whole_folder || make_folders(m, all->one[i].out, told->diags))
+            write_one(&all->one[i], told);
+}
+
+static void roll_all(const request *r, mem *m, report *told) {
+    diags *d = told->diags;
+    char *argument[] = {(char *)r->old, NULL};
+    paths old = paths_below(m, argument, d);
+    rolls all = {mem_array(m, old.paths, sizeof *all.one), old.paths};
+    for (size_t i = 0; i < old.paths; i++)
+        roll_one(r, old.path[i], &all.one[i], d);
+    if (old.paths && !diags_failed(d)) {
+        choose_outputs(r, &all, m);
+        if (all_free(r, &all, d))
+            write_all(r, &all, m, told);
+    }
+    for (size_t i = 0; i < all.count; i++)
+        buf_free(&all.one[i].text);
+}
+
+static bool read_year(const char *text, int *year) {
+    *year = (int)strtol(text, NULL, 10);
+    return strlen(text) == 4 && strspn(text, "0123456789") == 4 && *year > 0;
+}
+
+/* Reads the options into *R; false after a usage error or help. */
+static bool parse(int argc, char **argv, request *r, diags *d) {
+    static const struct option options[] = {
+        {"year", required_argument, NULL, 'y'},
+        {"force", no_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int code;
+    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
+        switch (code) {
+        case 'y':
+            if (read_year(optarg, &r->year))
+                break;
+            command_misused(&command_roll, d,
+                            _("\"%s\" is no year; write four digits"), optarg);
+            return false;
+        case 'f':
+            r->force = true;
+            break;
+        case 'o':
+            r->out = optarg;
+            break;
+        case 'h':
+            command_help(&command_roll);
+            return false;
+        default:
+            command_bad_option(&command_roll, code, argv, d);
+            return false;
+        }
+    if (argc - optind == 1) {
+        r->old = argv[optind];
+        return true;
+    }
+    command_misused(&command_roll, d,
+                    _("roll takes one description or folder, not %d"),
+                    argc - optind);
+    return false;
+}
+
+static void run(int argc, char **argv, report *told) {
+    mem *m = mem_new();
+    request r = {0};
+    if (parse(argc, argv, &r, told->diags))
+        roll_all(&r, m, told);
+    mem_free(m);
+}
+
+const command command_roll = {
+    "roll",
+    "OLD.xml|DIR|- [--year YEAR] [-o NEW] [--force]",
+    N_("Makes next year's descriptions from this year's."),
+    N_("  --year YEAR     the new year, instead of the one after\n"
+       "  -o NEW          the new file, or folder; - is standard output.  If "
+       "left out:\n"
+       "                  in the current folder, OLD's name with the new year "
+       "in it\n"
+       "  --force         replace files that exist\n"
+       "\nNames, indicators with their targets and weights, and texts are "
+       "kept.  Amounts,\nresults, scores and reasons become blank; years and "
+       "dates move on; last year's\nbudget and spending get their own place "
+       "where the form has one.  \"jixiao check\"\ntells what is still to be "
+       "filled in.\n"),
+    run,
+};

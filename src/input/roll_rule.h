@@ -1,0 +1,32 @@
+/* The table of what becomes of each value of a description in the next year:
+   the <roll> in the appinfo of its declaration in project.xsd. */
+#ifndef INPUT_ROLL_RULE_H
+#define INPUT_ROLL_RULE_H
+
+#include "input/xml.h"
+#include "input/xml_decl.h"
+
+typedef enum roll_action {
+    ROLL_KEEP,
+    ROLL_CLEAR,
+    ROLL_MOVE,
+    ROLL_SHIFT
+} roll_action;
+
+typedef struct roll_value {
+    xmlNode *element;
+    const char *attribute; /* NULL: the text of the element itself */
+    const char *label;     /* what it is, in the user's language */
+    bool prose;            /* a long text */
+    roll_action action;
+    bool needed;      /* a blank one is still to be filled in */
+    const char *from; /* the expression of ROLL_MOVE */
+} roll_value;
+
+/* All values of FILE in document order, blank ones too. */
+size_t roll_values(mem *, const xml_file *, roll_value **out);
+
+/* What VALUE holds, as prose. */
+const char *roll_text(mem *, const roll_value *);
+
+#endif
