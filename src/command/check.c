@@ -128,7 +128,8 @@ static void run(int argc, char **argv, report *r) {
 
 const command command_check = {
     "check",
-    "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR] [--strict]",
+    "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR]\n"
+    "             [--strict]",
     N_("Tells what a reviewer would find in descriptions."),
     N_("  --layout NAME   the layout, instead of the one that each description "
        "names\n"

@@ -35,7 +35,7 @@ static void choose_format(report *r, const char *name) {
     if (!r->json && strcmp(name, "text") != 0)
         diag_system(r->diags, (diag_place){0},
                     _("there is no format \"%s\"; write --format json, or "
-                      "--format text"),
+                      "see \"jixiao --help\""),
                     name);
 }
 
