@@ -5,7 +5,7 @@
 
 __extension__ typedef __int128 wide;
 
-enum { DIGITS = 18 };
+enum { DIGITS = DECIMAL_DIGITS };
 
 static const int64_t LIMIT = 1000000000000000000; /* 10^DIGITS */
 
@@ -66,6 +66,15 @@ decimal_fault decimal_parse(const char *text, decimal *out) {
         !append(&units, fraction, fractions, LIMIT))
         return DECIMAL_OVERFLOW;
     return fit(negative ? -units : units, (int)fractions, out);
+}
+
+bool decimal_whole(const char *text, int most, int *out) {
+    decimal value;
+    if (decimal_parse(text, &value) != DECIMAL_OK || value.scale != 0 ||
+        value.units < 0 || value.units > most)
+        return false;
+    *out = (int)value.units;
+    return true;
 }
 
 bool decimal_rounding_named(const char *name, decimal_rounding *out) {
@@ -178,6 +187,14 @@ decimal_fault decimal_div(decimal a, decimal b, int scale,
 decimal_fault decimal_round(decimal a, int scale, decimal_rounding rounding,
                             decimal *out) {
     return decimal_muldiv(a, ONE, ONE, scale, rounding, out);
+}
+
+decimal_fault decimal_shift(decimal a, int places, decimal *out) {
+    if (places < -DIGITS || places > DIGITS)
+        return DECIMAL_OVERFLOW;
+    if (places <= a.scale)
+        return fit(a.units, a.scale - places, out);
+    return fit(a.units * power(places - a.scale), 0, out);
 }
 
 int decimal_compare(decimal a, decimal b) {

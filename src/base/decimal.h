@@ -26,11 +26,13 @@ typedef enum decimal_rounding {
     DECIMAL_HALF_EVEN /* "half-even": to nearest, ties to even (GB/T 8170) */
 } decimal_rounding;
 
-enum { DECIMAL_TEXT = 24 };
+enum { DECIMAL_DIGITS = 18, DECIMAL_TEXT = 24 };
 
 /* All set *OUT only if they return DECIMAL_OK.  A scale asked for that is not
    0 to 18 is DECIMAL_OVERFLOW. */
 decimal_fault decimal_parse(const char *text, decimal *out);
+/* Reads a whole number from 0 to MOST; false if TEXT is none. */
+bool decimal_whole(const char *text, int most, int *out);
 bool decimal_rounding_named(const char *name, decimal_rounding *out);
 
 decimal_fault decimal_add(decimal, decimal, decimal *out);
@@ -42,6 +44,8 @@ decimal_fault decimal_div(decimal, decimal, int scale, decimal_rounding,
 decimal_fault decimal_muldiv(decimal a, decimal b, decimal c, int scale,
                              decimal_rounding, decimal *out);
 decimal_fault decimal_round(decimal, int scale, decimal_rounding, decimal *out);
+/* A number times 10^PLACES, exactly: its point moves. */
+decimal_fault decimal_shift(decimal, int places, decimal *out);
 int decimal_compare(decimal, decimal); /* -1, 0, 1 by value, 1.0 = 1.00 */
 void decimal_text(decimal, char out[DECIMAL_TEXT]);
 

@@ -6,7 +6,8 @@
    are checked when an expression is compiled, too.
 
    Where only a rounding of it is known, a number is a range, "14.935..14.945",
-   and arithmetic gives the range of all results.
+   and arithmetic gives the range of all results.  d:part, d:lt to d:ne, d:min,
+   d:max, d:grade and d:format take exact numbers only.
 
    Functions (namespace prefix d, urn:jixiao:data, need no declaration):
      d:sum(nodes, 'expr')   sum of EXPR over NODES; unknown if one is, or none
@@ -20,7 +21,8 @@
      d:low(a) d:high(a)                   the ends of a range
      d:extent(a, word)                    a range for the eye, WORD between
      d:apart(a, b)                        true if no number is in both
-     d:money(a, from, to)                 between 元, 万元 and 亿元, exact
+     d:money(a, from, to)                 between 元, 万元 and 亿元, exact;
+                                          unknown for any other unit
      d:lt d:le d:gt d:ge d:eq d:ne(a, b)  true or false; false if one is unknown
      d:known(a)                           true if a is not blank
      d:number(a)                          true if a is a decimal

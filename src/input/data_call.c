@@ -52,19 +52,14 @@ const char *data_call_text(data_call *c, decimal value) {
 }
 
 static bool read_scale(const char *text, int *scale) {
-    decimal value;
-    if (decimal_parse(text, &value) != DECIMAL_OK || value.scale != 0 ||
-        value.units < 0 || value.units > DATA_CALL_LARGEST_SCALE)
-        return false;
-    *scale = (int)value.units;
-    return true;
+    return decimal_whole(text, DECIMAL_DIGITS, scale);
 }
 
 static const char *why_no_scale(mem *arena, const char *text) {
     return mem_format(arena,
                       _("the number of decimals \"%s\" is none; write a whole "
                         "number from 0 to %d"),
-                      text, DATA_CALL_LARGEST_SCALE);
+                      text, DECIMAL_DIGITS);
 }
 
 static const char *why_no_rounding(mem *arena, const char *text) {

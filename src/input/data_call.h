@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "input/data_eval.h"
 
-enum { DATA_CALL_MOST = 16, DATA_CALL_LARGEST_SCALE = 18 };
+enum { DATA_CALL_MOST = 16 }; /* arguments */
 
 typedef struct data_argument {
     const char *text;    /* without blanks around it; "" is unknown */

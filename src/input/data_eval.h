@@ -11,7 +11,7 @@
 typedef struct data_constant {
     const char *text;
     void *value;
-    char role; /* as in data_function.h */
+    char role; /* as in data_call.h */
     struct data_constant *next;
 } data_constant;
 

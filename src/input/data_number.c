@@ -1,5 +1,7 @@
 #include "input/data_number.h"
 
+#include "input/money.h"
+
 #include <string.h>
 
 typedef struct range {
@@ -34,7 +36,11 @@ static decimal_fault parse(mem *arena, const char *text, range *out) {
     }
     const char *low = mem_bytes(arena, text, (size_t)(dots - text));
     decimal_fault fault = decimal_parse(low, &out->low);
-    return fault == DECIMAL_OK ? decimal_parse(dots + 2, &out->high) : fault;
+    if (fault == DECIMAL_OK)
+        fault = decimal_parse(dots + 2, &out->high);
+    bool reversed =
+        fault == DECIMAL_OK && decimal_compare(out->low, out->high) > 0;
+    return reversed ? DECIMAL_MALFORMED : fault;
 }
 
 /* Reads an argument; false if it is unknown, or reported. */
@@ -62,7 +68,6 @@ static const char *text_of(data_call *c, range r) {
 static const char *result(data_call *c, decimal_fault fault, range value) {
     if (fault == DECIMAL_OK)
         return text_of(c, value);
-    const char *of = c->arguments > 1 ? c->argument[1].text : "";
     if (fault == DECIMAL_ZERO_DIVISOR)
         data_eval_fault(c->d, c->argument[1].node,
                         _("d:%s divides %s by zero; correct the divisor, or "
@@ -72,7 +77,7 @@ static const char *result(data_call *c, decimal_fault fault, range value) {
         data_eval_fault(c->d, c->argument[0].node,
                         _("d:%s of %s and %s has more than 18 digits; correct "
                           "the numbers"),
-                        c->name, c->argument[0].text, of);
+                        c->name, c->argument[0].text, c->argument[1].text);
     return "";
 }
 
@@ -206,7 +211,7 @@ static const char *near(data_call *c) {
     if (!number(c, 0, &a))
         return "";
     decimal half = {5, a.low.scale + 1};
-    if (!is_one(a) || half.scale > DATA_CALL_LARGEST_SCALE ||
+    if (!is_one(a) || half.scale > DECIMAL_DIGITS ||
         decimal_sub(a.low, half, &r.low) != DECIMAL_OK ||
         decimal_add(a.high, half, &r.high) != DECIMAL_OK)
         return text_of(c, a);
@@ -223,39 +228,15 @@ static const char *high(data_call *c) {
     return number(c, 0, &a) ? data_call_text(c, a.high) : "";
 }
 
-/* VALUE in units that are 10^-POWER of its own. */
-static decimal_fault shift(decimal value, int power, decimal *out) {
-    decimal ten = {10, 0};
-    decimal_fault fault = DECIMAL_OK;
-    *out = value;
-    for (; power > 0 && fault == DECIMAL_OK; power--) {
-        if (out->scale > 0)
-            out->scale--;
-        else
-            fault = decimal_mul(*out, ten, out);
-    }
-    out->scale -= power < 0 ? power : 0;
-    return out->scale > DATA_CALL_LARGEST_SCALE ? DECIMAL_OVERFLOW : fault;
-}
-
-/* The power of ten that a unit of money is; -1 if it is none. */
-static int money_power(const char *unit) {
-    static const char *const known[] = {"元", "万元", "亿元"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(unit, known[i]) == 0)
-            return 4 * i;
-    return -1;
-}
-
 static const char *money(data_call *c) {
     range a, r = {zero, zero};
     int from = money_power(c->argument[1].text);
     int to = money_power(c->argument[2].text);
     if (!number(c, 0, &a) || from < 0 || to < 0)
         return "";
-    decimal_fault fault = shift(a.low, from - to, &r.low);
+    decimal_fault fault = decimal_shift(a.low, from - to, &r.low);
     if (fault == DECIMAL_OK)
-        fault = shift(a.high, from - to, &r.high);
+        fault = decimal_shift(a.high, from - to, &r.high);
     return result(c, fault, r);
 }
 
@@ -342,9 +323,12 @@ static const char *sum(data_call *c) {
         inner.argument[0].node = node;
         if (!number(&inner, 0, &value))
             complete = false;
-        else if (complete && (decimal_add(total.low, value.low, &total.low) ||
-                              decimal_add(total.high, value.high, &total.high)))
+        else if (complete &&
+                 (decimal_add(total.low, value.low, &total.low) ||
+                  decimal_add(total.high, value.high, &total.high))) {
+            inner.argument[1].text = text_of(c, total);
             return result(&inner, DECIMAL_OVERFLOW, total);
+        }
     }
     return complete ? text_of(c, total) : "";
 }

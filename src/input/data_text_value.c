@@ -1,6 +1,7 @@
 #include "input/data_text_value.h"
 
 #include "input/data_text_chars.h"
+#include "input/money.h"
 
 #include <string.h>
 
@@ -73,14 +74,6 @@ typedef struct amount {
     const char *number, *unit; /* NULL: there is none */
 } amount;
 
-static const char *unit_at(const char *text) {
-    static const char *const known[] = {"亿元", "万元", "元"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strncmp(text, known[i], strlen(known[i])) == 0)
-            return known[i];
-    return NULL;
-}
-
 static bool is_of_number(uint32_t c) {
     return data_text_is_digit(c) || c == ',' || c == '.';
 }
@@ -114,7 +107,7 @@ static amount amount_after(data *d, const data_chars *c, size_t i) {
     const char *number = number_at(d, c, &i);
     while (data_text_is_blank(c->at[i]))
         i++;
-    const char *unit = unit_at(c->text + c->byte[i]);
+    const char *unit = money_unit_at(c->text + c->byte[i]);
     if (!unit || decimal_parse(number, &unused) != DECIMAL_OK)
         return (amount){0};
     return (amount){number, unit};

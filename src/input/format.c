@@ -4,10 +4,11 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "input/format_capital.h"
+#include "input/money.h"
 
 #include <string.h>
 
-enum { LONGEST = 200, WORDS = 8, LARGEST_SCALE = 18, AS_ENTERED = -1 };
+enum { LONGEST = 200, WORDS = 8, AS_ENTERED = -1 };
 
 typedef enum step_kind {
     CONVERT,
@@ -65,13 +66,9 @@ static bool accept(words *w, const char *word) {
 }
 
 static bool accept_scale(words *w, int *scale) {
-    decimal value;
-    if (decimal_parse(peek(w), &value) != DECIMAL_OK || value.scale ||
-        value.units < 0 || value.units > LARGEST_SCALE)
-        return false;
-    *scale = (int)value.units;
-    w->at++;
-    return true;
+    bool found = decimal_whole(peek(w), DECIMAL_DIGITS, scale);
+    w->at += found;
+    return found;
 }
 
 /* [scale [rounding]] */
@@ -81,17 +78,10 @@ static void accept_digits(words *w, format *f) {
     w->at += f->rounds;
 }
 
-static bool accept_unit(words *w, int *zeros) {
-    static const struct {
-        const char *name;
-        int zeros;
-    } unit[] = {{"元", 0}, {"万元", 4}, {"亿元", 8}};
-    for (size_t i = 0; i < sizeof unit / sizeof *unit; i++)
-        if (accept(w, unit[i].name)) {
-            *zeros = unit[i].zeros;
-            return true;
-        }
-    return false;
+static bool accept_unit(words *w, int *power) {
+    *power = money_power(peek(w));
+    w->at += *power >= 0;
+    return *power >= 0;
 }
 
 /* What follows "from". */
@@ -109,25 +99,22 @@ static bool step(words *w, format *f) {
     static const struct {
         const char *name;
         step_kind kind;
-    } plain[] = {{"trim", TRIM},
-                 {"date", DATE},
-                 {"date-cn", DATE_CN},
-                 {"capital", CAPITAL}};
+        bool takes_digits;
+    } known[] = {{"fixed", FIXED, true},         {"trim", TRIM, false},
+                 {"thousands", THOUSANDS, true}, {"percent", PERCENT, true},
+                 {"date", DATE, false},          {"date-cn", DATE_CN, false},
+                 {"capital", CAPITAL, false}};
     f->scale = AS_ENTERED;
     if (accept(w, "from"))
         return conversion(w, f);
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (accept(w, plain[i].name)) {
-            f->kind = plain[i].kind;
-            return true;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (accept(w, known[i].name)) {
+            f->kind = known[i].kind;
+            if (known[i].takes_digits)
+                accept_digits(w, f);
+            return f->kind != FIXED || f->scale != AS_ENTERED;
         }
-    f->kind = !strcmp(peek(w), "fixed")       ? FIXED
-              : !strcmp(peek(w), "thousands") ? THOUSANDS
-                                              : PERCENT;
-    bool named = f->kind != PERCENT || !strcmp(peek(w), "percent");
-    w->at++;
-    accept_digits(w, f);
-    return named && (f->kind != FIXED || f->scale != AS_ENTERED);
+    return false;
 }
 
 static bool dates_alone(const format *first) {
@@ -208,29 +195,16 @@ static bool digits(mem *arena, const format *f, decimal *value,
     return true;
 }
 
-/* Moves the decimal point, which is exact. */
 static bool convert(mem *arena, int shift, decimal *value, const char **why) {
-    static const decimal ten = {10, 0};
-    decimal moved = *value;
-    bool good = true;
-    for (; good && shift > 0; shift--)
-        if (moved.scale)
-            moved.scale--;
-        else
-            good = decimal_mul(moved, ten, &moved) == DECIMAL_OK;
-    moved.scale -= shift;
-    good = good && moved.scale <= LARGEST_SCALE;
-    if (!good) {
-        char text[DECIMAL_TEXT];
-        decimal_text(*value, text);
-        *why = mem_format(arena,
-                          _("%s has more than 18 digits in the other unit; "
-                            "correct the amount"),
-                          text);
-        return false;
-    }
-    *value = moved;
-    return true;
+    if (decimal_shift(*value, shift, value) == DECIMAL_OK)
+        return true;
+    char text[DECIMAL_TEXT];
+    decimal_text(*value, text);
+    *why = mem_format(arena,
+                      _("%s has more than 18 digits in the other unit; "
+                        "correct the amount"),
+                      text);
+    return false;
 }
 
 static const char *grouped(mem *arena, decimal value) {

@@ -421,6 +421,8 @@ static void evaluation_faults_have_both_places(void **state) {
          "\"名称\" is not an exact decimal; write digits such as 91.00"},
         {"d:add(1, '9l.00')", 1,
          "\"9l.00\" is not an exact decimal; write digits such as 91.00"},
+        {"d:add(1, '5..1')", 1,
+         "\"5..1\" is not an exact decimal; write digits such as 91.00"},
         {"d:lt('1 2', 3)", 1,
          "\"1 2\" is not an exact decimal; write digits such as 91.00"},
         {"d:add('1234567890123456789', 1)", 1,
@@ -434,6 +436,9 @@ static void evaluation_faults_have_both_places(void **state) {
         {"d:sum(funds/source, 'd:mul(@initial, 100)')", 8,
          "d:mul of 999999999999999999 and 100 has more than 18 digits; correct "
          "the numbers"},
+        {"d:sum(funds/source, \"d:first(@budget, '999999999999999999')\")", 8,
+         "d:sum of 999999999999999999 and 14.94 has more than 18 digits; "
+         "correct the numbers"},
         {"d:sum(funds/source, '@kind')", 6,
          "\"a\" is not an exact decimal; write digits such as 91.00"},
         {"$nothing", 1,

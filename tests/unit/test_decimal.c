@@ -144,6 +144,43 @@ static void multiplies(void **state) {
     check_rows(decimal_mul, table, sizeof table / sizeof *table);
 }
 
+static decimal_fault shift_whole(decimal a, decimal places, decimal *out) {
+    return decimal_shift(a, (int)places.units, out);
+}
+
+static void shifts(void **state) {
+    static const row table[] = {
+        {"12.50", "1", "125.0"},
+        {"12.50", "2", "1250"},
+        {"-12.50", "4", "-125000"},
+        {"12.50", "-4", "0.001250"},
+        {"0.00", "8", "0"},
+        {"1", "17", "100000000000000000"},
+        {"1", "18", "overflow"},
+        {"1", "-18", "0.000000000000000001"},
+        {"0.1", "-18", "overflow"},
+        {"1.0", "-18", "0.000000000000000001"},
+        {"0.000000000000000001", "18", "1"},
+        {"0", "19", "overflow"},
+        {"0", "-19", "overflow"},
+    };
+    (void)state;
+    check_rows(shift_whole, table, sizeof table / sizeof *table);
+}
+
+static void reads_whole_numbers(void **state) {
+    static const char *const none[] = {
+        "", "-1", "19", "1.0", "1.5", " 1", "x", "1234567890123456789"};
+    int n = 7;
+    (void)state;
+    assert_true(decimal_whole("0", 18, &n));
+    assert_int_equal(n, 0);
+    assert_true(decimal_whole("18", 18, &n));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(decimal_whole(none[i], 18, &n));
+    assert_int_equal(n, 18);
+}
+
 static void rounds(void **state) {
     /* down, up, half-up, half-even */
     static const struct {
@@ -360,6 +397,8 @@ int main(void) {
         cmocka_unit_test(adds),
         cmocka_unit_test(subtracts),
         cmocka_unit_test(multiplies),
+        cmocka_unit_test(shifts),
+        cmocka_unit_test(reads_whole_numbers),
         cmocka_unit_test(rounds),
         cmocka_unit_test(divides),
         cmocka_unit_test(names_roundings),
