@@ -10,9 +10,11 @@ typedef struct range {
     uint32_t first, last;
 } range;
 
-/* The single bytes (but the blank), the double bytes (but their private-use
-   areas and the code points that the edition of 2022 took away from 15 of
-   them), and of the four bytes U+3400 to U+4DB5 and U+9FA6 to U+9FEF. */
+/* Taken to be: the single bytes (but the blank); the double bytes, after the C
+   library's converter, but for their private-use areas and the code points that
+   the edition of 2022 took away from 15 of them; and of the four bytes U+3400
+   to U+4DB5 and U+9FA6 to U+9FEF.  With these the ideographs are as many as
+   published. */
 static const range level1[] = {
     {0x21, 0x7E},     {0xA4, 0xA4},     {0xA7, 0xA8},     {0xB0, 0xB1},
     {0xB7, 0xB7},     {0xD7, 0xD7},     {0xE0, 0xE1},     {0xE8, 0xEA},
@@ -55,7 +57,8 @@ static const range level1[] = {
     {0xFFE0, 0xFFE5},
 };
 
-/* What 通用规范汉字表 (2013; in Unihan, kTGH) has beyond level 1. */
+/* What 通用规范汉字表 (2013; in Unihan, kTGH) has beyond level 1: as many as
+   published. */
 static const char level2[] =
     "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢"
     "𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉"
