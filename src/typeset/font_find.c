@@ -138,8 +138,11 @@ size_t font_finder_list(const font_finder *f, const char *list, mem *m,
         family[families++] = mem_string(m, (const char *)name);
     }
     FcPatternDestroy(pattern);
+    /* LIST itself is last, unless a rule in fonts.conf took it away. */
+    if (families > 0 && strcmp(family[families - 1], list) == 0)
+        families--;
     *out = family;
-    return families - 1; /* the last is LIST itself */
+    return families;
 }
 
 /* A font is named, not asked for by language: a family's name tells 简体 from

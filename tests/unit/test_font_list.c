@@ -19,8 +19,8 @@ static bool is_ideograph(uint32_t c) {
            (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
 }
 
-/* As the standard's foreword and others count them. */
-static void levels_are_as_large_as_the_standard_says(void **state) {
+/* The counts of ideographs are published; those of the rest are ours. */
+static void levels_are_as_large_as_published(void **state) {
     (void)state;
     size_t ideograph[4] = {0}, other[4] = {0};
     for (uint32_t c = 0; c <= 0x10FFFF; c++) {
@@ -96,6 +96,11 @@ static void level_1_is_double_bytes(void **state) {
     "</prefer></alias>"
 #define FAMILY(name) "<family>" name "</family>"
 
+/* A rule that leaves nothing, not even the name asked for. */
+#define GONE                                                                   \
+    "<match target=\"pattern\"><test name=\"family\"><string>gone</string>"    \
+    "</test><edit name=\"family\" mode=\"delete_all\"/></match>"
+
 static char folder[64];
 static fonts *all;
 static mem *m;
@@ -117,8 +122,8 @@ static int open_folder(void **state) {
               LIST("fangsong latin", FAMILY("common latin"))
                   LIST("common latin",
                        FAMILY("No Such Font") FAMILY("Liberation Serif"))
-                      LIST("roles",
-                           FAMILY("fangsong") FAMILY("kai")) "</fontconfig>",
+                      LIST("roles", FAMILY("fangsong") FAMILY("kai")) GONE
+          "</fontconfig>",
           conf);
     fclose(conf);
     diags *problems = diags_new();
@@ -165,6 +170,12 @@ static void families_are_told_from_lists(void **state) {
                      0);
 }
 
+static void a_list_may_be_taken_away(void **state) {
+    (void)state;
+    font_family *f;
+    assert_int_equal(font_list_families(all, "gone", FONT_PART_HAN, m, &f), 0);
+}
+
 /* What is missing cannot be set, and each level has the one below in it. */
 static void coverage_is_what_can_be_set(void **state) {
     (void)state;
@@ -190,11 +201,12 @@ static void coverage_is_what_can_be_set(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(levels_are_as_large_as_the_standard_says),
+        cmocka_unit_test(levels_are_as_large_as_published),
         cmocka_unit_test(every_double_byte_is_of_level_1),
         cmocka_unit_test(level_1_is_double_bytes),
         cmocka_unit_test(roles_are_those_listed),
         cmocka_unit_test(families_are_told_from_lists),
+        cmocka_unit_test(a_list_may_be_taken_away),
         cmocka_unit_test(coverage_is_what_can_be_set),
     };
     return cmocka_run_group_tests(tests, open_folder, remove_folder);
