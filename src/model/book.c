@@ -1,5 +1,18 @@
 #include "model/book.h"
 
+const char *book_role_name(book_role role) {
+    static const char *const name[] = {[BOOK_DOCUMENT] = "Document",
+                                       [BOOK_H1] = "H1",
+                                       [BOOK_P] = "P",
+                                       [BOOK_TABLE] = "Table",
+                                       [BOOK_THEAD] = "THead",
+                                       [BOOK_TBODY] = "TBody",
+                                       [BOOK_TR] = "TR",
+                                       [BOOK_TH] = "TH",
+                                       [BOOK_TD] = "TD"};
+    return name[role];
+}
+
 book_op *book_op_add(mem *arena, book_frame *frame) {
     frame->op =
         mem_more(arena, frame->op, frame->ops, &frame->room, sizeof *frame->op);

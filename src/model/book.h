@@ -73,6 +73,9 @@ typedef enum book_role {
     BOOK_TD
 } book_role;
 
+/* "TD", the name of a structure type. */
+const char *book_role_name(book_role);
+
 typedef enum book_scope { BOOK_NO_SCOPE, BOOK_ROW, BOOK_COLUMN } book_scope;
 
 typedef struct book_node {

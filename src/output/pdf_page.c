@@ -35,20 +35,6 @@ typedef struct pen {
     int64_t reader;
 } pen;
 
-const char *pdf_role_name(book_role role) {
-    static const char *const name[] = {[BOOK_DOCUMENT] = "Document",
-                                       [BOOK_H1] = "H1",
-                                       [BOOK_P] = "P",
-                                       [BOOK_TABLE] = "Table",
-                                       [BOOK_THEAD] = "THead",
-                                       [BOOK_TBODY] = "TBody",
-                                       [BOOK_TR] = "TR",
-                                       [BOOK_TH] = "TH",
-                                       [BOOK_TD] = "TD"};
-
-    return name[role];
-}
-
 static int64_t hundredths(mpt length) {
     return (length + (length < 0 ? -5 : 5)) / 10;
 }
@@ -76,7 +62,7 @@ static void open_mark(writer *w, int node) {
         return;
     }
     buf_format(w->out, "/%s<</MCID %zu>>BDC\n",
-               pdf_role_name(w->book->node[node].role), m->marks);
+               book_role_name(w->book->node[node].role), m->marks);
     m->node = mem_more(w->arena, m->node, m->marks, &m->room, sizeof *m->node);
     m->node[m->marks++] = node;
 }

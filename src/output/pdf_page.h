@@ -15,7 +15,4 @@ typedef struct pdf_marks {
 bool pdf_page_content(pdf_fonts *, const book *, const book_page *page,
                       mem *arena, buf *out, pdf_marks *marks, diags *);
 
-/* "TD", the name of a structure type. */
-const char *pdf_role_name(book_role);
-
 #endif

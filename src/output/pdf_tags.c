@@ -202,7 +202,7 @@ void pdf_tags_end(pdf_tags *t, const book *b, const char *language) {
     for (size_t i = 1; i < b->nodes; i++) {
         const book_node *node = &b->node[i];
         buf_clear(&text);
-        buf_format(&text, "<</S/%s/P ", pdf_role_name(node->role));
+        buf_format(&text, "<</S/%s/P ", book_role_name(node->role));
         pdf_refer(&text, t->first + (pdf_id)node->parent);
         put_rest(t, b, i, &k, &text);
         pdf_file_object(t->to, t->first + (pdf_id)i, text.bytes, text.length);

@@ -5,9 +5,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const ROLE[] = {"Document", "H1", "P",  "Table", "THead",
-                                   "TBody",    "TR", "TH", "TD"};
-
 static void escape(buf *out, uint32_t character, const char *bytes,
                    size_t length) {
     if (character == '"' || character == '\\')
@@ -48,8 +45,9 @@ static void text_op(const book *b, const book_op *op, buf *out) {
     buf_string(out, "  text");
     numbers(out, (mpt[]){op->box.x, op->box.y, op->box.w, op->size}, 4);
     buf_format(out, " %s %s ", op->face ? op->face->name : "-",
-               op->node == BOOK_ARTIFACT ? "Artifact"
-                                         : ROLE[b->node[op->node].role]);
+               op->node == BOOK_ARTIFACT
+                   ? "Artifact"
+                   : book_role_name(b->node[op->node].role));
     quoted(out, op->text, op->text_bytes);
     buf_byte(out, '\n');
 }
@@ -124,7 +122,7 @@ static void node_text(const texts *all, size_t node, buf *out) {
 }
 
 static void node_line(const book_node *node, int depth, buf *out) {
-    buf_format(out, "%*s%s", 2 * (depth + 1), "", ROLE[node->role]);
+    buf_format(out, "%*s%s", 2 * (depth + 1), "", book_role_name(node->role));
     if (node->rows != 1)
         buf_format(out, " rows=%d", node->rows);
     if (node->cols != 1)
