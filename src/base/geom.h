@@ -18,7 +18,7 @@ typedef struct geom_box {
 bool geom_length(const char *text, mpt *length);
 
 /* Reads a type size: a length in pt, or a Chinese size name from 初号 to 八号
-   (GB/T 148 practice: 五号 is 10.5 pt, 小五 9 pt, 六号 7.5 pt). */
+   as word processors have them (五号 is 10.5 pt, 小五 9 pt, 六号 7.5 pt). */
 bool geom_size(const char *text, mpt *size);
 
 #endif

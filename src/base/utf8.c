@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static bool between(unsigned byte, unsigned low, unsigned high) {
@@ -50,14 +51,6 @@ size_t utf8_put(uint32_t character, char out[UTF8_MAX]) {
     }
     out[0] = (char)((0xF00u >> bytes & 0xFF) | character);
     return bytes;
-}
-
-bool utf8_valid(const char *text, size_t bytes) {
-    const char *end = text + bytes;
-    while (text < end)
-        if (utf8_next(&text, end) == UTF8_BAD)
-            return false;
-    return true;
 }
 
 size_t utf8_count(const char *text) {

@@ -3,7 +3,6 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,7 +16,6 @@ uint32_t utf8_next(const char **text, const char *end);
 /* Writes CHARACTER (a valid one) into OUT; returns its bytes, 1 to 4. */
 size_t utf8_put(uint32_t character, char out[UTF8_MAX]);
 
-bool utf8_valid(const char *text, size_t bytes);
 size_t utf8_count(const char *text); /* characters in valid TEXT */
 
 #endif

@@ -1,10 +1,9 @@
 #include "command/command.h"
 
-#include "base/buf.h"
+#include "base/mem.h"
 
 #include <getopt.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,16 +14,14 @@ void command_help(const command *c) {
 }
 
 void command_misused(const command *c, diags *d, const char *format, ...) {
+    mem *m = mem_new();
     va_list arguments;
-    char *text;
     va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
+    const char *text = mem_vformat(m, format, arguments);
     va_end(arguments);
-    diag_place nowhere = {0};
-    diag_system(d, nowhere, _("%s; see \"jixiao %s --help\""),
-                length < 0 ? format : text, c->name);
-    if (length >= 0)
-        free(text);
+    diag_system(d, (diag_place){0}, _("%s; see \"jixiao %s --help\""), text,
+                c->name);
+    mem_free(m);
 }
 
 static bool stat_of(const char *path, int standard, struct stat *out) {

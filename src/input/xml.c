@@ -127,10 +127,6 @@ xml_node *xml_root(const xml_file *xml) {
     return xmlDocGetRootElement(xml->doc);
 }
 
-const char *xml_path(const xml_file *xml) {
-    return xml->path;
-}
-
 static xml_node *element_from(xmlNode *node) {
     while (node && node->type != XML_ELEMENT_NODE)
         node = node->next;

@@ -44,7 +44,6 @@ void xml_close(xml_file *);
 void xml_write(const xml_file *, buf *out);
 
 xml_node *xml_root(const xml_file *);
-const char *xml_path(const xml_file *);
 /* The files it was read from: itself, then the included ones, by the names that
    diagnostics use.  They live as long as it. */
 size_t xml_sources(const xml_file *, const hash_entry **out);

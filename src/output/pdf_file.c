@@ -16,7 +16,7 @@ enum {
     ID_BYTES = 16
 };
 
-/* Where an object is: 0 nowhere yet, an offset in the to, or IN_STREAM with
+/* Where an object is: 0 nowhere yet, an offset in the file, or IN_STREAM with
    the stream's id and the object's index. */
 #define IN_STREAM (UINT64_C(1) << 63)
 enum { INDEX_BITS = 16 };

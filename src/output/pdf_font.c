@@ -259,8 +259,7 @@ static HPDF_Array font_box(const pdf_font *f, pdf_objects *objects) {
     return box;
 }
 
-/* Type sizes of other makers aren't in a font file: the descriptor's StemV is a
-   usual one. */
+/* A font file doesn't tell how wide its stems are: StemV is a usual value. */
 static pdf_id put_descriptor(const pdf_font *f, const char *name,
                              const char *program_key, pdf_id program,
                              pdf_objects *objects, pdf_file *to) {

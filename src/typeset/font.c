@@ -124,7 +124,7 @@ static void report_empty(fonts *all, const char *list, diags *problems) {
                     list, names, all->folder);
 }
 
-/* The first face of the chain must be there and open: lines are placed by it.
+/* Lines are placed by the first face of the chain: it must be there, and open.
  */
 static bool serves(fonts *all, const font_chain *chain, const char *list,
                    diags *problems) {

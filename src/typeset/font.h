@@ -31,7 +31,7 @@ typedef struct font_glyph {
     uint32_t character; /* the cluster's first */
 } font_glyph;
 
-/* Shapes BYTES (1 or more, under 4 GiB) of TEXT into *OUT (in the arena);
+/* Shapes BYTES (1 or more, under 2 GiB) of TEXT into *OUT (in the arena);
    returns the number of glyphs.  Control characters and U+2028 must not be in
    it.  Each character that no face of the role has, and each script that is
    not supported (right to left, ...), is an error that names it, its code

@@ -28,10 +28,10 @@ bool font_kind_is_letter(uint32_t character);
 /* Belongs to no script: punctuation, symbols, format characters. */
 bool font_kind_is_common(uint32_t character);
 
-enum { FONT_KIND_NAME = 16 };
-
 /* A symbol, such as those that U+200D joins to another picture. */
 bool font_kind_is_picture(uint32_t character);
+
+enum { FONT_KIND_NAME = 16 };
 
 /* HarfBuzz's hb_script_t of CHARACTER, and its English name for a message (the
    four letters of ISO 15924 for a rare one). */

@@ -340,8 +340,7 @@ static bool attach(shaper *s, stretch part) {
     return true;
 }
 
-/* A text of nothing but ignorable characters: a blank of no width keeps them.
- */
+/* A text of ignorable characters only: a blank of no width keeps them. */
 static bool set_nothing(shaper *s) {
     stretch blank = {s->text, s->end, ' ', FONT_LATIN, false};
     if (!set_stretch(s, set_slot, blank))
