@@ -1,0 +1,376 @@
+#include "output/pdf_compare.h"
+
+#include "output/pdf_token.h"
+#include "output/pdf_where.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Two objects, by their ids, that should be the same. */
+typedef struct pair {
+    int given, generation, made;
+    size_t from;     /* the pair that refers to it */
+    const char *key; /* by what */
+} pair;
+
+typedef struct comparison {
+    const pdf_reader *given, *made;
+    const book *book;
+    mem *arena;
+    pair *pair; /* those that wait, and before AT those that were compared */
+    size_t pairs, room, at;
+    int *partner; /* of each of made's objects, by its id */
+    size_t partners, partner_room;
+} comparison;
+
+/* Deeper in each other than any objects of ours. */
+enum { DEEPEST = 50 };
+
+static bool differs(comparison *c, const char *key);
+static bool same(comparison *, qpdf_oh given, qpdf_oh made, const char *key,
+                 int depth);
+
+static enum qpdf_object_type_e type_of(const pdf_reader *r, qpdf_oh object) {
+    return r->call->oh_get_type_code(r->pdf, object);
+}
+
+static void add_pair(comparison *c, pair p) {
+    c->pair = mem_more(c->arena, c->pair, c->pairs, &c->room, sizeof *c->pair);
+    c->pair[c->pairs++] = p;
+}
+
+/* Notes that two objects must be the same; false if one of them has another
+   partner already. */
+static bool note_pair(comparison *c, qpdf_oh given, qpdf_oh made,
+                      const char *key) {
+    const pdf_reader *g = c->given, *m = c->made;
+    pair p = {.given = g->call->oh_get_object_id(g->pdf, given),
+              .generation = g->call->oh_get_generation(g->pdf, given),
+              .made = m->call->oh_get_object_id(m->pdf, made),
+              .from = c->at,
+              .key = key};
+
+    while (c->partners <= (size_t)p.made) {
+        c->partner = mem_more(c->arena, c->partner, c->partners,
+                              &c->partner_room, sizeof *c->partner);
+        c->partner[c->partners++] = 0;
+    }
+    if (c->partner[p.made] != 0)
+        return c->partner[p.made] == p.given;
+    c->partner[p.made] = p.given;
+    add_pair(c, p);
+    return true;
+}
+
+/* What two makings of a form may differ in, and what is packing. */
+static bool is_ignored(const char *key, bool of_stream) {
+    static const char *const always[] = {"/CreationDate", "/ModDate",
+                                         "/Producer"};
+    static const char *const packing[] = {"/Length", "/Filter", "/DecodeParms"};
+
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(key, always[i]) == 0 ||
+            (of_stream && strcmp(key, packing[i]) == 0))
+            return true;
+    return false;
+}
+
+typedef struct keys {
+    const char **key;
+    size_t keys, room;
+} keys;
+
+/* The keys of DICT, which the library has in order. */
+static keys keys_of(const pdf_reader *r, qpdf_oh dict, bool of_stream,
+                    mem *arena) {
+    const pdf_qpdf *q = r->call;
+    keys all = {0};
+
+    q->oh_begin_dict_key_iter(r->pdf, dict);
+    while (q->oh_dict_more_keys(r->pdf)) {
+        const char *key = q->oh_dict_next_key(r->pdf);
+        if (is_ignored(key, of_stream))
+            continue;
+        all.key =
+            mem_more(arena, all.key, all.keys, &all.room, sizeof *all.key);
+        all.key[all.keys++] = mem_string(arena, key);
+    }
+    return all;
+}
+
+static bool same_dict(comparison *c, qpdf_oh given, qpdf_oh made,
+                      bool of_stream, int depth) {
+    const pdf_reader *g = c->given, *m = c->made;
+    keys mine = keys_of(m, made, of_stream, c->arena);
+    keys theirs = keys_of(g, given, of_stream, c->arena);
+    bool is_page = m->call->oh_is_name_and_equals(
+        m->pdf, m->call->oh_get_key(m->pdf, made, "/Type"), "/Page");
+
+    for (size_t i = 0; i < mine.keys || i < theirs.keys; i++) {
+        int order = i >= mine.keys     ? 1
+                    : i >= theirs.keys ? -1
+                                       : strcmp(mine.key[i], theirs.key[i]);
+        const char *key = order > 0 ? theirs.key[i] : mine.key[i];
+        if (order != 0)
+            return differs(c, key);
+        /* Compared already, by what it draws. */
+        if (is_page && strcmp(key, "/Contents") == 0)
+            continue;
+        if (!same(c, g->call->oh_get_key(g->pdf, given, key),
+                  m->call->oh_get_key(m->pdf, made, key), key, depth))
+            return false;
+    }
+    return true;
+}
+
+static bool same_array(comparison *c, qpdf_oh given, qpdf_oh made,
+                       const char *key, int depth) {
+    const pdf_reader *g = c->given, *m = c->made;
+    int items = m->call->oh_get_array_n_items(m->pdf, made);
+
+    if (g->call->oh_get_array_n_items(g->pdf, given) != items)
+        return differs(c, key);
+    for (int i = 0; i < items; i++)
+        if (!same(c, g->call->oh_get_array_item(g->pdf, given, i),
+                  m->call->oh_get_array_item(m->pdf, made, i), key, depth))
+            return false;
+    return true;
+}
+
+/* Takes what may differ, the lines with dates and program, out of XMP. */
+static void clean_xmp(buf *xmp) {
+    static const char *const line[] = {"<xmp:", "<pdf:Producer>",
+                                       "<jixiao:program>"};
+    buf clean = {0};
+    const char *at = xmp->bytes, *end = at + xmp->length;
+
+    while (at < end) {
+        const char *feed = memchr(at, '\n', (size_t)(end - at));
+        const char *next = feed ? feed + 1 : end;
+        bool varies = false;
+        for (size_t i = 0; i < sizeof line / sizeof *line; i++) {
+            size_t length = strlen(line[i]);
+            varies |= (size_t)(next - at) >= length &&
+                      memcmp(at, line[i], length) == 0;
+        }
+        if (!varies)
+            buf_add(&clean, at, (size_t)(next - at));
+        at = next;
+    }
+    buf_free(xmp);
+    *xmp = clean;
+}
+
+static bool same_stream(comparison *c, qpdf_oh given, qpdf_oh made,
+                        const char *key, int depth) {
+    const pdf_reader *g = c->given, *m = c->made;
+    buf theirs = {0}, mine = {0};
+
+    if (!same_dict(c, g->call->oh_get_dict(g->pdf, given),
+                   m->call->oh_get_dict(m->pdf, made), true, depth))
+        return false;
+    bool read =
+        pdf_read_stream(g, given, &theirs) && pdf_read_stream(m, made, &mine);
+    if (read && strcmp(key, "/Metadata") == 0) {
+        clean_xmp(&theirs);
+        clean_xmp(&mine);
+    }
+    bool equal = read && theirs.length == mine.length &&
+                 (mine.length == 0 ||
+                  memcmp(theirs.bytes, mine.bytes, mine.length) == 0);
+    buf_free(&theirs);
+    buf_free(&mine);
+    return equal || (read && differs(c, key));
+}
+
+static bool same_scalar(comparison *c, qpdf_oh given, qpdf_oh made,
+                        const char *key) {
+    const pdf_reader *g = c->given, *m = c->made;
+    const char *mine = m->call->oh_unparse_resolved(m->pdf, made);
+    const char *theirs = g->call->oh_unparse_resolved(g->pdf, given);
+
+    return strcmp(mine, theirs) == 0 || differs(c, key);
+}
+
+static bool same_value(comparison *c, qpdf_oh given, qpdf_oh made,
+                       const char *key, int depth) {
+    enum qpdf_object_type_e type = type_of(c->made, made);
+
+    if (type_of(c->given, given) != type || depth > DEEPEST)
+        return differs(c, key);
+    if (type == ot_dictionary)
+        return same_dict(c, given, made, false, depth + 1);
+    if (type == ot_array)
+        return same_array(c, given, made, key, depth + 1);
+    if (type == ot_stream)
+        return same_stream(c, given, made, key, depth + 1);
+    return same_scalar(c, given, made, key);
+}
+
+static bool same(comparison *c, qpdf_oh given, qpdf_oh made, const char *key,
+                 int depth) {
+    const pdf_reader *g = c->given, *m = c->made;
+
+    if (g->call->oh_is_indirect(g->pdf, given) &&
+        m->call->oh_is_indirect(m->pdf, made))
+        return note_pair(c, given, made, key) || differs(c, key);
+    return same_value(c, given, made, key, depth);
+}
+
+/* The page that is made's object ID, from 0; the number of pages if none is. */
+static size_t page_of(const comparison *c, int id) {
+    const pdf_reader *m = c->made;
+
+    for (size_t i = 0; i < c->book->pages; i++)
+        if (m->call->oh_get_object_id(m->pdf, m->call->get_page_n(m->pdf, i)) ==
+            id)
+            return i;
+    return c->book->pages;
+}
+
+/* The node of which made's object ID is the element; the number of nodes if it
+   is none.  A book's elements have ids one after the other. */
+static size_t node_of(const comparison *c, int id) {
+    const pdf_reader *m = c->made;
+    qpdf_oh tree = m->call->oh_get_key(m->pdf, pdf_read_top(m, "/Root"),
+                                       "/StructTreeRoot");
+    int first = m->call->oh_get_object_id(
+        m->pdf, m->call->oh_get_key(m->pdf, tree, "/K"));
+
+    return id >= first && (size_t)(id - first) < c->book->nodes
+               ? (size_t)(id - first)
+               : c->book->nodes;
+}
+
+/* "/Root/Outlines/First/Title". */
+static const char *path_to(const comparison *c, const char *key) {
+    const char *path = key;
+
+    for (size_t at = c->at; c->pair[at].from != at; at = c->pair[at].from)
+        path = mem_format(c->arena, "%s%s", c->pair[at].key, path);
+    return path;
+}
+
+/* Reports that KEY of the pair that is compared now differs; false. */
+static bool differs(comparison *c, const char *key) {
+    diag_place place = {.file = c->given->name};
+    int id = c->pair[c->at].made;
+    size_t page = page_of(c, id), node = node_of(c, id);
+
+    if (node < c->book->nodes)
+        pdf_where_report(c->book, NULL, (int)node, place.file,
+                         c->given->faults);
+    else if (page < c->book->pages)
+        diag_error(c->given->faults, place,
+                   _("page %zu has another \"%s\" than the form; the PDF was "
+                     "changed after it was made"),
+                   page + 1, key);
+    else
+        diag_error(c->given->faults, place,
+                   _("what the PDF has as \"%s\" is not the form's; it was "
+                     "changed after it was made"),
+                   path_to(c, key));
+    return false;
+}
+
+/* Whether all that can be reached from the entry KEY of the trailers is the
+   same. */
+static bool same_top(comparison *c, const char *key) {
+    const pdf_reader *g = c->given, *m = c->made;
+    bool good = true;
+
+    /* The trailer; no object has the id 0. */
+    c->at = c->pairs;
+    add_pair(c, (pair){.from = c->at});
+    good = same(c, pdf_read_top(g, key), pdf_read_top(m, key), key, 0);
+    while (++c->at < c->pairs && good) {
+        pair p = c->pair[c->at];
+        good = same_value(
+            c, g->call->get_object_by_id(g->pdf, p.given, p.generation),
+            m->call->get_object_by_id(m->pdf, p.made, 0), p.key, 0);
+        g->call->oh_release_all(g->pdf);
+        m->call->oh_release_all(m->pdf);
+    }
+    return good;
+}
+
+static bool read_content(const pdf_reader *r, size_t page, buf *out) {
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+
+    r->call->oh_get_page_content_data(r->pdf, r->call->get_page_n(r->pdf, page),
+                                      &bytes, &length);
+    buf_add(out, bytes ? (const char *)bytes : "", length);
+    free(bytes);
+    r->call->oh_release_all(r->pdf);
+    return !pdf_read_failed(r);
+}
+
+/* What is drawn first on one of two pages but not on the other: the mark that
+   it has, or BOOK_ARTIFACT for none; false if all is the same. */
+static bool find_other_ink(const buf *given, const buf *made, int *mark) {
+    const char *theirs = given->bytes, *mine = made->bytes;
+    const char *end = mine + made->length;
+    pdf_token a = {0}, b = {0};
+    bool more, marked = false;
+
+    *mark = BOOK_ARTIFACT;
+    while ((more = pdf_token_next(&mine, end, &b))) {
+        if (!pdf_token_next(&theirs, given->bytes + given->length, &a) ||
+            !pdf_token_same(&a, &b))
+            break;
+        if (marked)
+            *mark = (int)strtol(b.text.bytes, NULL, 10);
+        marked = pdf_token_is(&b, "/MCID");
+        if (pdf_token_is(&b, "/Artifact"))
+            *mark = BOOK_ARTIFACT;
+    }
+    bool other =
+        more || pdf_token_next(&theirs, given->bytes + given->length, &a);
+    buf_free(&a.text);
+    buf_free(&b.text);
+    return other;
+}
+
+static bool same_ink(const comparison *c, size_t page) {
+    buf theirs = {0}, mine = {0};
+    int mark;
+    bool read = read_content(c->given, page, &theirs) &&
+                read_content(c->made, page, &mine);
+    bool other = read && find_other_ink(&theirs, &mine, &mark);
+
+    if (other)
+        pdf_where_report(c->book, &page, pdf_where_node(c->book, page, mark),
+                         c->given->name, c->given->faults);
+    buf_free(&theirs);
+    buf_free(&mine);
+    return read && !other;
+}
+
+static bool same_pages(const comparison *c) {
+    int pages = c->given->call->get_num_pages(c->given->pdf);
+
+    if (pdf_read_failed(c->given))
+        return false;
+    for (size_t i = 0; i < c->book->pages && i < (size_t)pages; i++)
+        if (!same_ink(c, i))
+            return false;
+    if ((size_t)pages == c->book->pages)
+        return true;
+    diag_error(c->given->faults, (diag_place){.file = c->given->name},
+               _("the PDF has %d pages and the form %zu; it was changed after "
+                 "it was made"),
+               pages, c->book->pages);
+    return false;
+}
+
+bool pdf_compare(const pdf_reader *given, const pdf_reader *made,
+                 const book *b) {
+    comparison c = {
+        .given = given, .made = made, .book = b, .arena = mem_new()};
+    bool good = same_pages(&c) && same_top(&c, "/Root") &&
+                same_top(&c, "/Info") && !pdf_read_failed(given);
+
+    mem_free(c.arena);
+    return good;
+}

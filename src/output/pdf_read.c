@@ -1,0 +1,148 @@
+#include "output/pdf_read.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+static diag_place place_of(const pdf_reader *r) {
+    return (diag_place){.file = r->name};
+}
+
+bool pdf_read_failed(const pdf_reader *r) {
+    const pdf_qpdf *q = r->call;
+
+    if (!q->has_error(r->pdf))
+        return false;
+    diag_error(r->faults, place_of(r),
+               _("the PDF cannot be read (%s); check that it is the right "
+                 "file, and whole"),
+               q->get_error_message_detail(r->pdf, q->get_error(r->pdf)));
+    return true;
+}
+
+pdf_reader *pdf_read_open(const char *name, const buf *bytes, diags *faults) {
+    const pdf_qpdf *q = pdf_qpdf_load(faults);
+    pdf_reader *r;
+
+    if (!q)
+        return NULL;
+    r = mem_malloc(sizeof *r);
+    *r = (pdf_reader){q, q->init(), name, faults};
+    q->silence_errors(r->pdf);
+    q->set_suppress_warnings(r->pdf, QPDF_TRUE);
+    q->read_memory(r->pdf, name, bytes->bytes, bytes->length, NULL);
+    if (!pdf_read_failed(r))
+        return r;
+    pdf_read_close(r);
+    return NULL;
+}
+
+void pdf_read_close(pdf_reader *r) {
+    if (!r)
+        return;
+    r->call->cleanup(&r->pdf);
+    mem_release(r);
+}
+
+qpdf_oh pdf_read_top(const pdf_reader *r, const char *key) {
+    return r->call->oh_get_key(r->pdf, r->call->get_trailer(r->pdf), key);
+}
+
+bool pdf_read_stream(const pdf_reader *r, qpdf_oh stream, buf *out) {
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    QPDF_BOOL decoded = QPDF_FALSE;
+
+    r->call->oh_get_stream_data(r->pdf, stream, qpdf_dl_generalized, &decoded,
+                                &bytes, &length);
+    buf_add(out, bytes ? (const char *)bytes : "", length);
+    free(bytes);
+    if (pdf_read_failed(r))
+        return false;
+    if (!decoded)
+        diag_error(r->faults, place_of(r),
+                   _("a stream of the PDF cannot be decoded; check that the "
+                     "file is whole"));
+    return decoded;
+}
+
+static bool is_stream(const pdf_reader *r, qpdf_oh object) {
+    return r->call->oh_get_type_code(r->pdf, object) == ot_stream;
+}
+
+/* The content of the file that SPEC specifies, if it is the source in XML. */
+static bool is_source(const pdf_reader *r, qpdf_oh spec, qpdf_oh *stream) {
+    const pdf_qpdf *q = r->call;
+
+    if (q->oh_get_type_code(r->pdf, spec) != ot_dictionary ||
+        !q->oh_is_name_and_equals(
+            r->pdf, q->oh_get_key(r->pdf, spec, "/AFRelationship"), "/Source"))
+        return false;
+    qpdf_oh embedded = q->oh_get_key(r->pdf, spec, "/EF");
+    if (q->oh_get_type_code(r->pdf, embedded) != ot_dictionary)
+        return false;
+    *stream = q->oh_get_key(r->pdf, embedded, "/F");
+    if (!is_stream(r, *stream))
+        return false;
+    qpdf_oh about = q->oh_get_dict(r->pdf, *stream);
+    return q->oh_is_name_and_equals(
+        r->pdf, q->oh_get_key(r->pdf, about, "/Subtype"), "/text/xml");
+}
+
+/* How many sources the PDF carries, and the first of them. */
+static int find_sources(const pdf_reader *r, qpdf_oh *first) {
+    const pdf_qpdf *q = r->call;
+    qpdf_oh root = pdf_read_top(r, "/Root"), stream;
+    qpdf_oh files = q->oh_get_type_code(r->pdf, root) == ot_dictionary
+                        ? q->oh_get_key(r->pdf, root, "/AF")
+                        : root;
+    int found = 0;
+
+    if (q->oh_get_type_code(r->pdf, files) != ot_array)
+        return 0;
+    int items = q->oh_get_array_n_items(r->pdf, files);
+    for (int i = 0; i < items; i++)
+        if (is_source(r, q->oh_get_array_item(r->pdf, files, i), &stream) &&
+            found++ == 0)
+            *first = stream;
+    return found;
+}
+
+bool pdf_read_description(const pdf_reader *r, buf *out) {
+    qpdf_oh stream = 0;
+    int found = find_sources(r, &stream);
+
+    if (pdf_read_failed(r))
+        return false;
+    if (found != 1) {
+        diag_error(r->faults, place_of(r),
+                   found ? _("the PDF carries several descriptions; name a "
+                             "PDF of one form")
+                         : _("the PDF carries no description: it was made "
+                             "with --no-attach, or by another program; ask "
+                             "who made it for one that does"));
+        return false;
+    }
+    if (!pdf_read_stream(r, stream, out))
+        return false;
+    if (out->length <= PDF_READ_DESCRIPTION)
+        return true;
+    diag_error(r->faults, place_of(r),
+               _("the description in the PDF is larger than %d MiB, the most "
+                 "that is read; check that it is the right file"),
+               PDF_READ_DESCRIPTION >> 20);
+    return false;
+}
+
+void pdf_read_origin(const pdf_reader *r, pdf_origin *out) {
+    const pdf_qpdf *q = r->call;
+    qpdf_oh root = pdf_read_top(r, "/Root");
+    buf xmp = {0};
+
+    if (q->oh_get_type_code(r->pdf, root) != ot_dictionary)
+        return;
+    qpdf_oh stream = q->oh_get_key(r->pdf, root, "/Metadata");
+    if (is_stream(r, stream) && pdf_read_stream(r, stream, &xmp))
+        pdf_origin_read(out, xmp.bytes, xmp.length);
+    buf_free(&xmp);
+}

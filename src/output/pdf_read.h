@@ -1,0 +1,36 @@
+/* PDFs read back: what a form carries of its origin.  A PDF is hostile until
+   it is read: faults of any kind are diagnostics. */
+#ifndef OUTPUT_PDF_READ_H
+#define OUTPUT_PDF_READ_H
+
+#include "output/pdf_origin.h"
+#include "output/pdf_qpdf.h"
+
+typedef struct pdf_reader {
+    const pdf_qpdf *call;
+    qpdf_data pdf;
+    const char *name;
+    diags *faults;
+} pdf_reader;
+
+enum { PDF_READ_BYTES = 256 << 20, PDF_READ_DESCRIPTION = 16 << 20 };
+
+/* Reads BYTES, which diagnostics call NAME; both must outlive the reader.
+   NULL after a diagnostic.  Free with pdf_read_close. */
+pdf_reader *pdf_read_open(const char *name, const buf *bytes, diags *);
+void pdf_read_close(pdf_reader *);
+
+/* The description that the form was made from; false after a diagnostic: there
+   is none, or it is too large. */
+bool pdf_read_description(const pdf_reader *, buf *out);
+/* What the PDF says of its origin; it may say nothing. */
+void pdf_read_origin(const pdf_reader *, pdf_origin *out);
+
+/* Reports the library's error, if there is one; its texts are English. */
+bool pdf_read_failed(const pdf_reader *);
+/* A stream's bytes, decoded; false after a diagnostic. */
+bool pdf_read_stream(const pdf_reader *, qpdf_oh stream, buf *out);
+/* The trailer's entry KEY, "/Root". */
+qpdf_oh pdf_read_top(const pdf_reader *, const char *key);
+
+#endif
