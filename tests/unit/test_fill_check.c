@@ -1,0 +1,120 @@
+#include "input/fill.h"
+
+#include "base/buf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[] = "/tmp/test_fill_check.XXXXXX";
+
+/* One check of each kind, all of which fail. */
+static const char checks[] =
+    "<check code='w' level='warning' test='false()'>w</check>"
+    "<check code='r' level='warning' when='render' test='false()'>r</check>"
+    "<check code='m' level='mismatch' test='false()'>m</check>"
+    "<check code='e' level='error' test='false()'>e</check>";
+
+typedef struct example {
+    unsigned mode;
+    const char *layout, *project; /* what stands there besides */
+    const char *expected;         /* codes, in capitals if they are errors */
+} example;
+
+static const example cases[] = {
+    {0, "", "", "r M E "},
+    {FILL_REVIEW, "", "", "w r M E "},
+    {FILL_ALLOW_MISMATCH, "", "", "r m E "},
+    {FILL_REVIEW | FILL_ALLOW_MISMATCH, "", "", "w r m E "},
+    {FILL_REVIEW, "<waiver check='w'>x</waiver>", "", "r M E "},
+    {FILL_REVIEW, "<waiver check='e'>x</waiver><waiver check='m'>x</waiver>",
+     "", "w r "},
+    {FILL_REVIEW, "", "<waiver check='w'>x</waiver>", "r M E "},
+    {0, "", "<waiver check='r'>x</waiver><waiver check='m'>x</waiver>", "E "},
+    {0, "", "<waiver check='e'>x</waiver>", "r M E "},
+    {FILL_REVIEW, "", "<waiver check='e'>x</waiver>", "w r M E waiver "},
+    {FILL_REVIEW, "", "<waiver check='none'>x</waiver>", "w r M E waiver "},
+    {0, "", "<waiver check='none'>x</waiver>", "r M E "},
+};
+
+static layout *layout_of(const example *e, diags *all) {
+    const char *const folders[] = {folder, NULL};
+    char path[sizeof folder + 8];
+    snprintf(path, sizeof path, "%s/t.xml", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fprintf(out,
+            "<layout xmlns='urn:jixiao:layout' name='t' title='表'>%s%s"
+            "</layout>",
+            checks, e->layout);
+    fclose(out);
+    return layout_open(folders, "t", (diag_place){0}, all);
+}
+
+static void add_codes(const diags *all, buf *out) {
+    buf_add(out, "", 0);
+    for (size_t i = 0; i < diags_size(all); i++) {
+        const diag *d = diags_at(all, i);
+        bool capital = d->severity == DIAG_ERROR;
+        buf_format(out, "%c%s ", d->code[0] - (capital ? 'a' - 'A' : 0),
+                   d->code + 1);
+    }
+}
+
+static void run(const example *e) {
+    mem *arena = mem_new();
+    diags *all = diags_new();
+    buf codes = {0};
+    const char *text =
+        mem_format(arena,
+                   "<project xmlns='urn:jixiao:project' year='2024'>"
+                   "<name>项目</name>%s</project>",
+                   e->project);
+    layout *form = layout_of(e, all);
+    xml_file *project =
+        xml_parse("p.xml", text, strlen(text), XML_PROJECT, NULL, all);
+    assert_true(form && project);
+    fill_source source = {form, project, NULL, e->mode};
+    const doc *filled = fill(arena, &source, all);
+    add_codes(all, &codes);
+    assert_string_equal(codes.bytes, e->expected);
+    assert_true(!filled == diags_failed(all));
+    xml_close(project);
+    layout_close(form);
+    buf_free(&codes);
+    diags_free(all);
+    mem_free(arena);
+}
+
+static void checks_are_made_as_wanted(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        run(&cases[i]);
+}
+
+static int set_up(void **state) {
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    char path[sizeof folder + 8];
+    snprintf(path, sizeof path, "%s/t.xml", folder);
+    unlink(path);
+    return rmdir(folder);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(checks_are_made_as_wanted),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
