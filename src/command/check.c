@@ -5,6 +5,7 @@
 #include "command/paths.h"
 #include "input/fill.h"
 #include "input/layout.h"
+#include "input/roll_open.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -52,6 +53,7 @@ static void review(session *s, const layout *l, const xml_file *project) {
                           .last_year = before ? past_open(before) : NULL,
                           .mode = FILL_REVIEW};
     fill(arena, &source, d);
+    roll_open_tell(project, l, d);
     xml_close((xml_file *)source.last_year);
     mem_free(arena);
 }

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "command/folders.h"
+#include "input/roll_open.h"
 #include "typeset/compose.h"
 
 #include <string.h>
@@ -32,7 +33,11 @@ bool form_open(form *f, const char *name, const char *wanted,
 bool form_set(form *f, unsigned mode, diags *d) {
     fill_source source = {
         .layout = f->layout, .project = f->project, .mode = mode};
-    const doc *filled = fill(f->arena, &source, d);
+    if (!f->draft && roll_open_refuses(f->project, f->layout, d))
+        return false;
+    doc *filled = fill(f->arena, &source, d);
+    if (filled && f->draft)
+        filled->mark = "草稿";
     f->fonts = filled ? fonts_open(folders_fonts(f->arena), d) : NULL;
     if (f->fonts)
         f->book = compose(filled, f->fonts, d);

@@ -11,6 +11,7 @@
 typedef struct form {
     mem *arena;
     buf description; /* its bytes */
+    bool draft;      /* may have open fields, and says that it is one */
     xml_file *project;
     layout *layout;
     fonts *fonts;

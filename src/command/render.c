@@ -10,7 +10,7 @@
 typedef struct request {
     const char *project, *layout, *folder, *out;
     const writer *writer;
-    bool allow_mismatch, without_description;
+    bool allow_mismatch, without_description, draft;
     report *report;
 } request;
 
@@ -30,7 +30,7 @@ static void write_form(const request *r, const form *f, diags *d) {
 }
 
 static void render(const request *r, diags *d) {
-    form f = {0};
+    form f = {.draft = r->draft};
     const char *name = xml_read(r->project, &f.description, d);
     if (name && form_open(&f, name, r->layout, r->folder, d) &&
         form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, d))
@@ -82,6 +82,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
         {"layouts", required_argument, NULL, 'L'},
         {"allow-mismatch", no_argument, NULL, 'm'},
         {"no-attach", no_argument, NULL, 'n'},
+        {"draft", no_argument, NULL, 'd'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -102,6 +103,9 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
             break;
         case 'n':
             r->without_description = true;
+            break;
+        case 'd':
+            r->draft = true;
             break;
         case 'h':
             command_help(&command_render);
@@ -134,7 +138,7 @@ static void run(int argc, char **argv, report *told) {
 const command command_render = {
     "render",
     "PROJECT.xml|- [--layout NAME] [--layouts DIR]\n"
-    "              [--allow-mismatch] [--no-attach] [-o OUT|-]",
+    "              [--allow-mismatch] [--no-attach] [--draft] [-o OUT|-]",
     N_("Makes the form that a description asks for."),
     N_("  --layout NAME   the layout, instead of the one that the description "
        "names\n"
@@ -147,6 +151,9 @@ const command command_render = {
        "publication,\n"
        "                  since its comments and waivers would become "
        "public\n"
+       "  --draft         mark each page as a draft; a description that "
+       "was rolled may\n"
+       "                  still have open fields then, which stay blank\n"
        "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
        "tests);\n"
        "                  - is a PDF on standard output.  If left out: "

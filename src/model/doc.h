@@ -128,6 +128,7 @@ typedef struct doc {
     const char *author;   /* the unit, or NULL */
     const char *language; /* BCP 47, "zh-CN" */
     const char *layout;   /* its name */
+    const char *mark;     /* large in a corner of each page; NULL: none */
     doc_page page;
     doc_block *block;
     size_t blocks;

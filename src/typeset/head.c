@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { SMALLEST_MARK = 9 * MPT_PER_PT, LARGEST_MARK = 36 * MPT_PER_PT };
+
 /* TEXT with the page's number and the number of pages in place of the marks. */
 static const char *numbered(mem *m, const char *text, size_t page,
                             size_t pages) {
@@ -63,6 +65,30 @@ static bool place_margin(fonts *f, book *b, size_t page, const margin *area,
     return true;
 }
 
+/* The doc's mark stands in the corner of the upper margin, as large as fits. */
+static bool place_mark(fonts *f, book *b, size_t page, const doc *from,
+                       diags *d) {
+    const doc_page *p = &from->page;
+    mpt size = p->top * 3 / 5;
+    size = size < SMALLEST_MARK ? SMALLEST_MARK : size;
+    size = size > LARGEST_MARK ? LARGEST_MARK : size;
+    doc_style style = {.name = "mark",
+                       .font = "hei",
+                       .size = size,
+                       .leading = size,
+                       .align = DOC_RIGHT};
+    doc_para para = {.text = from->mark, .style = &style};
+    text_block block;
+    mpt width = p->width - p->left - p->right;
+    if (!text_break(f, b->arena, &para, width, &block, d))
+        return false;
+    mpt room = p->top > size ? p->top - size : 0;
+    for (size_t line = 0; line < block.lines; line++)
+        text_place(b->arena, &b->page[page].frame, &block, line, p->left,
+                   room / 2, BOOK_ARTIFACT);
+    return true;
+}
+
 bool head_place(book *b, const doc *from, fonts *f, diags *d) {
     const doc_page *p = &from->page;
     mpt width = p->width - p->left - p->right;
@@ -73,6 +99,7 @@ bool head_place(book *b, const doc *from, fonts *f, diags *d) {
     for (size_t i = 0; i < b->pages && fine; i++) {
         fine = place_margin(f, b, i, &head, d);
         fine = place_margin(f, b, i, &foot, d) && fine;
+        fine = (!from->mark || place_mark(f, b, i, from, d)) && fine;
     }
     return fine;
 }

@@ -439,6 +439,13 @@ def another_year(chance, project):
     text.text += f"{chance.choice([2021, 2022, 2023, 2025])}年拟继续实施。"
 
 
+@fault("old-year")
+def rolled_from(chance, project):
+    year = chance.randint(2010, 2019)
+    text_of(chance, project).text += f"{year}年拟继续实施。"
+    add(project, "origin", "", year=year, file="old.xml", sha256="0")
+
+
 @fault("same-indicator")
 def twice(chance, project):
     one, other = chance.sample(indicators(project), 2)
