@@ -75,23 +75,31 @@ static const char *file_for(mem *m, const rolled *one) {
                : next_name(m, last_name(one->old), ".xml", one->years);
 }
 
-/* The place of OLD's file in the new folder is that in the old one. */
-static void choose_outputs(const request *r, rolls *all, mem *m) {
+/* The place of OLD's file in the new folder is that in the old one.  False
+   after a diagnostic. */
+static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
     if (!is_folder(r->old)) {
         all->one[0].out = r->out ? r->out : file_for(m, &all->one[0]);
-        return;
+        return true;
     }
     size_t length = strlen(r->old);
     char *old = mem_bytes(m, r->old, length);
     while (length > 1 && old[length - 1] == '/')
         old[--length] = '\0';
-    const char *out = r->out;
+    const char *out = r->out, *name = last_name(old);
+    if (!out && (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)) {
+        diag_system(d, (diag_place){r->old, 0},
+                    _("no new folder can be named after this one; name it "
+                      "with -o"));
+        return false;
+    }
     if (!out)
-        out = next_name(m, last_name(old), "", all->one[0].years);
+        out = next_name(m, name, "", all->one[0].years);
     for (size_t i = 0; i < all->count; i++)
         all->one[i].out = mem_format(m, "%s/%s", out,
                                      all->one[i].old + strlen(r->old) +
                                          (r->old[length] != '/'));
+    return true;
 }
 
 /* False after a diagnostic for each file that is there already. */
@@ -154,11 +162,9 @@ static void roll_all(const request *r, mem *m, report *told) {
     rolls all = {mem_array(m, old.paths, sizeof *all.one), old.paths};
     for (size_t i = 0; i < old.paths; i++)
         roll_one(r, old.path[i], &all.one[i], d);
-    if (old.paths && !diags_failed(d)) {
-        choose_outputs(r, &all, m);
-        if (all_free(r, &all, d))
-            write_all(r, &all, m, told);
-    }
+    if (old.paths && !diags_failed(d) && choose_outputs(r, &all, m, d) &&
+        all_free(r, &all, d))
+        write_all(r, &all, m, told);
     for (size_t i = 0; i < all.count; i++)
         buf_free(&all.one[i].text);
 }
