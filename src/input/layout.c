@@ -4,6 +4,7 @@
 #include "input/layout_tree.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -128,22 +129,44 @@ static bool is_name(const char *name) {
                                         "0123456789-_")] == '\0';
 }
 
+/* A folder that somebody named must be there. */
+static DIR *open_folder(const char *path, diags *faults) {
+    DIR *folder = opendir(path);
+    if (!folder)
+        diag_error(faults, (diag_place){path, 0},
+                   _("the folder of layouts cannot be read: %s; correct its "
+                     "name"),
+                   strerror(errno));
+    return folder;
+}
+
+/* The first of FOLDERS with NAME.xml, and *PATH to that; NULL after a
+   diagnostic. */
+static const char *find(mem *arena, const char *const folders[],
+                        const char *name, diag_place at, const char **path,
+                        diags *faults) {
+    for (size_t i = 0; is_name(name) && folders[i]; i++) {
+        DIR *folder = open_folder(folders[i], faults);
+        if (!folder)
+            return NULL;
+        closedir(folder);
+        *path = mem_format(arena, "%s/%s.xml", folders[i], name);
+        if (access(*path, F_OK) == 0)
+            return folders[i];
+    }
+    diag_error(faults, at,
+               _("there is no layout \"%s\"; `jixiao layouts` lists those "
+                 "that there are"),
+               name);
+    return NULL;
+}
+
 layout *layout_open(const char *const folders[], const char *name,
                     diag_place at, diags *faults) {
-    layout *found = NULL;
-    bool known = false;
     mem *paths = mem_new();
-    for (size_t i = 0; is_name(name) && folders[i] && !known; i++) {
-        const char *path = mem_format(paths, "%s/%s.xml", folders[i], name);
-        known = access(path, F_OK) == 0;
-        found = known ? load(folders[i], path, name, faults) : NULL;
-    }
-    if (!known) {
-        diag_error(faults, at,
-                   _("there is no layout \"%s\"; `jixiao layouts` lists those "
-                     "that there are"),
-                   name);
-    }
+    const char *path;
+    const char *folder = find(paths, folders, name, at, &path, faults);
+    layout *found = folder ? load(folder, path, name, faults) : NULL;
     mem_free(paths);
     return found;
 }
@@ -207,7 +230,7 @@ size_t layout_list(const char *const folders[], mem *arena, layout_entry **out,
                    diags *faults) {
     listing list = {.arena = arena};
     for (size_t i = 0; folders[i]; i++) {
-        DIR *folder = opendir(folders[i]);
+        DIR *folder = open_folder(folders[i], faults);
         struct dirent *file;
         while (folder && (file = readdir(folder)))
             list_file(&list, folders[i], file->d_name, faults);

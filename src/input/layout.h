@@ -25,8 +25,8 @@ typedef struct layout {
 } layout;
 
 /* Loads the layout NAME (letters, digits, - and _) from the first of FOLDERS
-   (NULL-ended) that has NAME.xml.  NULL after diagnostics; AT is where it was
-   asked for.  Free with layout_close. */
+   (NULL-ended) that has NAME.xml; those before it must be there.  NULL after
+   diagnostics; AT is where it was asked for.  Free with layout_close. */
 layout *layout_open(const char *const folders[], const char *name,
                     diag_place at, diags *);
 void layout_close(layout *);
@@ -38,7 +38,8 @@ typedef struct layout_entry {
     const char *name, *title, *path;
 } layout_entry;
 
-/* All layouts in FOLDERS, by name; broken ones are reported and left out. */
+/* All layouts in FOLDERS, by name; broken ones, and folders that cannot be
+   read, are reported and left out. */
 size_t layout_list(const char *const folders[], mem *, layout_entry **out,
                    diags *);
 

@@ -176,7 +176,9 @@ static void parts_stand_in_their_parents(void **state) {
 
 static void names_are_checked(void **state) {
     static const char *const names[] = {"none", "", "../t", "a b"};
-    const char *folders[] = {"/nonexistent", folder, NULL};
+    const char *folders[] = {SOURCE_DIR "/layouts", folder, "/nonexistent",
+                             NULL};
+    const char *missing[] = {"/nonexistent", folder, NULL};
     (void)state;
     write_file("other.xml",
                "<layout xmlns='urn:jixiao:layout' name='t' title='t'/>");
@@ -184,6 +186,12 @@ static void names_are_checked(void **state) {
     assert_null(layout_open(folders, "other", (diag_place){"p.xml", 2}, all));
     assert_non_null(strstr(diags_at(all, 0)->place.file, "other.xml"));
     diags_free(all);
+    all = diags_new();
+    assert_null(layout_open(missing, "other", (diag_place){"p.xml", 2}, all));
+    assert_int_equal(diags_size(all), 1);
+    assert_string_equal(diags_at(all, 0)->place.file, "/nonexistent");
+    diags_free(all);
+    folders[2] = NULL;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         all = diags_new();
         assert_null(
