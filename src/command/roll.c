@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "command/paths.h"
+#include "command/source.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -10,8 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { LARGEST = 16 << 20 };
 
 typedef struct request {
     const char *old, *out;
@@ -55,16 +54,25 @@ static const char *next_name(mem *m, const char *name, const char *ending,
     return mem_format(m, "%.*s-%04d%s", (int)stem, name, years.to, ending);
 }
 
-static void roll_one(const request *r, const char *old, rolled *out, diags *d) {
+/* A PDF's description has the name that the PDF has. */
+static const char *as_xml(mem *m, const char *name) {
+    size_t stem = strlen(name);
+    if (stem > 4 && strcmp(name + stem - 4, ".pdf") == 0)
+        stem -= 4;
+    return mem_format(m, "%.*s%s", (int)stem, name, name[stem] ? ".xml" : "");
+}
+
+static void roll_one(const request *r, mem *m, const char *old, rolled *out,
+                     diags *d) {
     buf text = {0};
     *out = (rolled){.old = old};
-    if (!file_read(old, LARGEST, &text, d))
-        return;
-    roll_source source = {.path = strcmp(old, "-") ? old : _("standard input"),
-                          .name = last_name(old),
+    const char *path = source_read(old, &text, d);
+    roll_source source = {.path = path,
+                          .name = as_xml(m, last_name(old)),
                           .bytes = text.bytes ? text.bytes : "",
                           .length = text.length};
-    roll(&source, r->year, &out->text, &out->years, d);
+    if (path)
+        roll(&source, r->year, &out->text, &out->years, d);
     buf_free(&text);
 }
 
@@ -72,7 +80,8 @@ static void roll_one(const request *r, const char *old, rolled *out, diags *d) {
 static const char *file_for(mem *m, const rolled *one) {
     return strcmp(one->old, "-") == 0
                ? "-"
-               : next_name(m, last_name(one->old), ".xml", one->years);
+               : next_name(m, as_xml(m, last_name(one->old)), ".xml",
+                           one->years);
 }
 
 /* The place of OLD's file in the new folder is that in the old one.  False
@@ -161,7 +170,7 @@ static void roll_all(const request *r, mem *m, report *told) {
     paths old = paths_below(m, argument, d);
     rolls all = {mem_array(m, old.paths, sizeof *all.one), old.paths};
     for (size_t i = 0; i < old.paths; i++)
-        roll_one(r, old.path[i], &all.one[i], d);
+        roll_one(r, m, old.path[i], &all.one[i], d);
     if (old.paths && !diags_failed(d) && choose_outputs(r, &all, m, d) &&
         all_free(r, &all, d))
         write_all(r, &all, m, told);
@@ -224,7 +233,7 @@ static void run(int argc, char **argv, report *told) {
 
 const command command_roll = {
     "roll",
-    "OLD.xml|DIR|- [--year YEAR] [-o NEW] [--force]",
+    "OLD.xml|OLD.pdf|DIR|- [--year YEAR] [-o NEW] [--force]",
     N_("Makes next year's descriptions from this year's."),
     N_("  --year YEAR     the new year, instead of the one after\n"
        "  -o NEW          the new file, or folder; - is standard output.  If "
