@@ -114,6 +114,14 @@ void diag_system(diags *all, diag_place place, const char *format, ...) {
     va_end(values);
 }
 
+void diags_merge(diags *all, const diags *from) {
+    all->system |= from->system;
+    for (size_t i = 0; i < from->items; i++) {
+        const diag *d = &from->item[i];
+        diag_add(all, d->severity, d->code, d->place, "%s", d->text);
+    }
+}
+
 size_t diags_count(const diags *all, diag_severity severity) {
     return all->count[severity];
 }

@@ -42,6 +42,9 @@ void diag_error(diags *, diag_place, const char *format, ...)
 void diag_system(diags *, diag_place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Adds all of FROM's. */
+void diags_merge(diags *, const diags *from);
+
 size_t diags_count(const diags *, diag_severity);
 bool diags_failed(const diags *); /* any error */
 int diags_status(const diags *);  /* exit status: 0, 1 input, 2 system */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -32,18 +33,57 @@ struct file {
 /* Those with a temporary name; a signal may come at any time. */
 static _Atomic(file *) open_files;
 
+/* Held while the list changes, by a thread that no signal interrupts then: so
+   whoever waits for it, a signal's handler too, waits for another thread. */
+static atomic_flag list_is_taken = ATOMIC_FLAG_INIT;
+
+static void take_list(void) {
+    while (atomic_flag_test_and_set(&list_is_taken))
+        ;
+}
+
+static void leave_list(void) {
+    atomic_flag_clear(&list_is_taken);
+}
+
+static void hold_signals(sigset_t *before) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, before);
+}
+
+static void release_signals(const sigset_t *before) {
+    int error = errno;
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+    errno = error;
+}
+
 void file_remove_temporaries(void) {
+    take_list();
     for (file *f = open_files; f; f = f->next)
         unlinkat(f->folder, f->temporary, 0);
+    leave_list();
+}
+
+static void register_file(file *f) {
+    take_list();
+    f->next = open_files;
+    open_files = f;
+    leave_list();
 }
 
 static void unregister(file *f) {
+    sigset_t before;
+    hold_signals(&before);
+    take_list();
     _Atomic(file *) *at = &open_files;
     while (*at != f) {
         file *other = *at;
         at = &other->next;
     }
     *at = f->next;
+    leave_list();
+    release_signals(&before);
 }
 
 /* What the user can do about a fault of his own; NULL: it is the system's. */
@@ -137,9 +177,8 @@ static bool open_folder(file *f, char *target) {
 
 /* No signal may come between making the file and listing it. */
 static bool create_temporary(file *f, mode_t mode) {
-    sigset_t all, before;
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
+    sigset_t before;
+    hold_signals(&before);
     for (int i = 0; i < MOST_NAMES && f->fd < 0; i++) {
         snprintf(f->temporary, sizeof f->temporary, ".jixiao-%ld-%d.tmp",
                  (long)getpid(), i);
@@ -148,13 +187,9 @@ static bool create_temporary(file *f, mode_t mode) {
         if (f->fd < 0 && errno != EEXIST)
             break;
     }
-    if (f->fd >= 0) {
-        f->next = open_files;
-        open_files = f;
-    }
-    int error = errno;
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    errno = error;
+    if (f->fd >= 0)
+        register_file(f);
+    release_signals(&before);
     return f->fd >= 0;
 }
 

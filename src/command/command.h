@@ -18,7 +18,8 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_check, command_layouts,
-    command_fonts, command_roll, command_extract, command_verify;
+    command_fonts, command_roll, command_extract, command_verify,
+    command_bundle;
 
 /* Prints what `jixiao NAME --help` says. */
 void command_help(const command *);

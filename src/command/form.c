@@ -7,40 +7,41 @@
 
 #include <string.h>
 
-static layout *open_layout(const form *f, const char *name, const char *folder,
+static layout *open_layout(const form *f, const char *name, diag_place at,
                            diags *d) {
-    diag_place at = {0};
     if (!name) {
         name = folders_layout_name(f->project);
         at = xml_place(xml_root(f->project));
     }
     if (name)
-        return layout_open(folders_layouts(f->arena, folder), name, at, d);
+        return kit_layout(f->kit, name, at, d);
     folders_no_layout(f->project, d);
     return NULL;
 }
 
-bool form_open(form *f, const char *name, const char *wanted,
-               const char *folder, diags *d) {
+bool form_open(form *f, const char *name, const char *wanted, diag_place at,
+               diags *d) {
     f->arena = mem_new();
     f->project = xml_parse(name, f->description.bytes, f->description.length,
                            XML_PROJECT, NULL, d);
     if (f->project)
-        f->layout = open_layout(f, wanted, folder, d);
+        f->layout = open_layout(f, wanted, at, d);
     return f->layout != NULL;
 }
 
-bool form_set(form *f, unsigned mode, diags *d) {
-    fill_source source = {
-        .layout = f->layout, .project = f->project, .mode = mode};
+bool form_set(form *f, unsigned mode, fill_values *values, diags *d) {
+    fill_source source = {.layout = f->layout,
+                          .project = f->project,
+                          .mode = mode,
+                          .values = values};
     if (!f->draft && roll_open_refuses(f->project, f->layout, d))
         return false;
     doc *filled = fill(f->arena, &source, d);
     if (filled && f->draft)
         filled->mark = "草稿";
-    f->fonts = filled ? fonts_open(folders_fonts(f->arena), d) : NULL;
-    if (f->fonts)
-        f->book = compose(filled, f->fonts, d);
+    fonts *with = filled ? kit_fonts(f->kit, d) : NULL;
+    if (with)
+        f->book = compose(filled, with, d);
     return f->book && !diags_failed(d);
 }
 
@@ -77,8 +78,6 @@ pdf_source form_source(const form *f, bool attached) {
 void form_close(form *f) {
     if (f->book)
         compose_free(f->book);
-    fonts_close(f->fonts);
-    layout_close(f->layout);
     xml_close(f->project);
     mem_free(f->arena);
     buf_free(&f->description);

@@ -30,12 +30,14 @@ static void write_form(const request *r, const form *f, diags *d) {
 }
 
 static void render(const request *r, diags *d) {
-    form f = {.draft = r->draft};
+    form f = {.kit = kit_new(r->folder), .draft = r->draft};
+    const diag_place nowhere = {0};
     const char *name = xml_read(r->project, &f.description, d);
-    if (name && form_open(&f, name, r->layout, r->folder, d) &&
-        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, d))
+    if (name && form_open(&f, name, r->layout, nowhere, d) &&
+        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, NULL, d))
         write_form(r, &f, d);
     form_close(&f);
+    kit_free(f.kit);
 }
 
 /* Where the form of PROJECT goes if nobody says: name.xml to name.pdf here. */

@@ -1,10 +1,8 @@
 #include "command/report.h"
 
-#include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "command/json.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { VERSION = 1 }; /* of the JSON's shape */
@@ -15,7 +13,7 @@ struct report_fields {
 };
 
 report *report_new(void) {
-    json_set_alloc_funcs(mem_malloc, mem_release);
+    json_start();
     report *r = mem_calloc(1, sizeof *r);
     r->diags = diags_new();
     r->fields = mem_calloc(1, sizeof *r->fields);
@@ -58,28 +56,13 @@ int report_options(report *r, int argc, char **argv) {
     return left;
 }
 
-/* TEXT as a string; a byte that is no UTF-8 (of a file's name) as U+FFFD. */
-static json_t *string(const char *text) {
-    buf valid = {0};
-    const char *end = text + strlen(text);
-    buf_add(&valid, "", 0);
-    while (text < end) {
-        char bytes[UTF8_MAX];
-        uint32_t c = utf8_next(&text, end);
-        buf_add(&valid, bytes, utf8_put(c == UTF8_BAD ? 0xFFFD : c, bytes));
-    }
-    json_t *out = json_stringn(valid.bytes ? valid.bytes : "", valid.length);
-    buf_free(&valid);
-    return out;
-}
-
 void report_result(report *r) {
     r->fields->last = json_object();
     json_array_append_new(r->fields->results, r->fields->last);
 }
 
 void report_text(report *r, const char *key, const char *value) {
-    json_object_set_new(r->fields->last, key, string(value));
+    json_object_set_new(r->fields->last, key, json_text(value));
 }
 
 void report_number(report *r, const char *key, size_t value) {
@@ -92,28 +75,13 @@ int report_status(const report *r) {
     return status == 0 && r->strict && warned ? 1 : status;
 }
 
-static json_t *diagnostic(const diag *d) {
-    json_t *out = json_object();
-    json_object_set_new(
-        out, "severity",
-        json_string(d->severity == DIAG_ERROR ? "error" : "warning"));
-    if (d->code)
-        json_object_set_new(out, "code", string(d->code));
-    if (d->place.file)
-        json_object_set_new(out, "file", string(d->place.file));
-    if (d->place.file && d->place.line > 0)
-        json_object_set_new(out, "line", json_integer(d->place.line));
-    json_object_set_new(out, "message", string(d->text));
-    return out;
-}
-
 static void print_json(const report *r, const char *command, FILE *to) {
     json_t *all = json_object(), *list = json_array();
     for (size_t i = 0; i < diags_size(r->diags); i++)
-        json_array_append_new(list, diagnostic(diags_at(r->diags, i)));
+        json_array_append_new(list, json_diagnostic(diags_at(r->diags, i)));
     json_object_set_new(all, "version", json_integer(VERSION));
     if (command)
-        json_object_set_new(all, "command", string(command));
+        json_object_set_new(all, "command", json_text(command));
     json_object_set_new(all, "status", json_integer(report_status(r)));
     json_object_set_new(all, "diagnostics", list);
     json_object_set(all, "results", r->fields->results);

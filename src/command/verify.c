@@ -90,18 +90,15 @@ static bool check_fonts(const verified *v, const pdf_origin *again) {
 /* Makes the form again.  That a stated value does not fit was known then. */
 static bool make_again(verified *v, buf *out) {
     diags *d = diags_new();
-    bool made = form_set(&v->form, FILL_ALLOW_MISMATCH, d);
+    bool made = form_set(&v->form, FILL_ALLOW_MISMATCH, NULL, d);
     if (made) {
         file *to = file_to_memory(out);
         pdf_source source = form_source(&v->form, true);
         made = writer_for("-")->write(v->form.book, &source, to, d);
         file_commit(to);
     }
-    for (size_t i = 0; !made && i < diags_size(d); i++) {
-        const diag *one = diags_at(d, i);
-        diag_add(v->diags, one->severity, one->code, one->place, "%s",
-                 one->text);
-    }
+    if (!made)
+        diags_merge(v->diags, d);
     diags_free(d);
     return made;
 }
@@ -121,7 +118,7 @@ static void compare(verified *v) {
     buf_free(&bytes);
 }
 
-static void verify_open(verified *v, const char *folder) {
+static void verify_open(verified *v) {
     const char *name =
         mem_format(v->arena, _("the description in %s"), v->name);
     if (!pdf_read_description(v->reader, &v->form.description))
@@ -133,7 +130,7 @@ static void verify_open(verified *v, const char *folder) {
         diag_error(v->diags, place_of(v),
                    _("the PDF does not say which layout its form has; only a "
                      "PDF that jixiao made can be verified"));
-    else if (form_open(&v->form, name, layouts->entry[0].name, folder,
+    else if (form_open(&v->form, name, layouts->entry[0].name, place_of(v),
                        v->diags) &&
              check_layout(v))
         compare(v);
@@ -144,17 +141,19 @@ static void verify(const request *r, report *told) {
     buf bytes = {0};
     verified v = {.arena = mem_new(),
                   .name = is_input ? _("standard input") : r->pdf,
-                  .diags = told->diags};
+                  .diags = told->diags,
+                  .form.kit = kit_new(r->folder)};
     v.origin.arena = v.arena;
     if (file_read(r->pdf, PDF_READ_BYTES, &bytes, told->diags))
         v.reader = pdf_read_open(v.name, &bytes, told->diags);
     if (v.reader)
-        verify_open(&v, r->folder);
+        verify_open(&v);
     report_result(told);
     report_text(told, "file", r->pdf);
     report_text(told, "verified", diags_failed(told->diags) ? "no" : "yes");
     pdf_read_close(v.reader);
     form_close(&v.form);
+    kit_free(v.form.kit);
     buf_free(&bytes);
     mem_free(v.arena);
 }

@@ -135,7 +135,8 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
                     .project = xml_root(source->project),
                     .data = data_open(source->project, faults),
                     .diags = faults,
-                    .mode = source->mode};
+                    .mode = source->mode,
+                    .values = source->values};
     data_last_year(job.data, source->last_year);
     doc *out = fill_doc(&job, source->layout, job.project);
     if (source->mode & FILL_REVIEW)

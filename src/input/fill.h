@@ -12,11 +12,23 @@ enum {
     FILL_ALLOW_MISMATCH = 2, /* a stated value that does not fit is a warning */
 };
 
+/* What a layout's lets with result="yes" gave at the description's root, in
+   their order, in ARENA. */
+typedef struct fill_value {
+    const char *name, *value;
+} fill_value;
+typedef struct fill_values {
+    mem *arena;
+    fill_value *value;
+    size_t values, room;
+} fill_values;
+
 typedef struct fill_source {
     const layout *layout;
     const xml_file *project;
     const xml_file *last_year; /* the same project's, or NULL */
     unsigned mode;
+    fill_values *values; /* to be added to, or NULL */
 } fill_source;
 
 /* The doc, in ARENA; it refers to the layout's styles.  NULL after

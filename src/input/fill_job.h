@@ -12,6 +12,7 @@ typedef struct fill_job {
     diags *diags;
     const char *file; /* of the last place, in the arena */
     unsigned mode;    /* as in fill.h */
+    struct fill_values *values;
 } fill_job;
 
 #endif

@@ -1,6 +1,7 @@
 #include "input/fill_text.h"
 
 #include "base/buf.h"
+#include "input/fill.h"
 #include "input/fill_check.h"
 
 #include <string.h>
@@ -221,12 +222,23 @@ static void check(fill_job *job, const layout_node *item,
              message.paras ? message.para[0].text : item->check.code);
 }
 
+static void note_result(fill_values *all, const char *name, const char *value) {
+    all->value = mem_more(all->arena, all->value, all->values, &all->room,
+                          sizeof *all->value);
+    all->value[all->values++] = (fill_value){mem_string(all->arena, name),
+                                             mem_string(all->arena, value)};
+}
+
 static void let(fill_job *job, const layout_node *item, const xml_node *node) {
-    if (item->let.anew)
-        data_formula(job->data, item->let.name, item->expr);
-    else
-        data_let(job->data, item->let.name,
-                 data_string(job->data, item->expr, node));
+    const char *name = item->let.name;
+    if (item->let.anew) {
+        data_formula(job->data, name, item->expr);
+        return;
+    }
+    const char *value = data_string(job->data, item->expr, node);
+    data_let(job->data, name, value);
+    if (item->let.result && job->values && node == job->project)
+        note_result(job->values, name, value);
 }
 
 bool fill_text_silent(fill_job *job, const layout_node *item,

@@ -23,7 +23,8 @@ typedef enum layout_kind {
 
 typedef struct layout_let {
     const char *name;
-    bool anew; /* evaluated where it is used, not where it stands */
+    bool anew;   /* evaluated where it is used, not where it stands */
+    bool result; /* the form's, for whoever sums up several */
 } layout_let;
 
 typedef enum layout_level {

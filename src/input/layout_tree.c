@@ -28,6 +28,7 @@ static void read_let(const context *c, const xml_node *x, layout_node *out) {
     out->kind = LAYOUT_LET;
     out->let.name = layout_attr_text(c->source, x, "name");
     out->let.anew = layout_attr_yes(c->source, x, "anew");
+    out->let.result = layout_attr_yes(c->source, x, "result");
     out->expr = expression(c, x, "value");
 }
 

@@ -1,5 +1,5 @@
-/* The schemas of the two languages (project.xsd, layout.xsd), as embedded in
-   the program by embed.cmake. */
+/* The schemas of the languages (project.xsd, layout.xsd, bundle.xsd), as
+   embedded in the program by embed.cmake. */
 #ifndef INPUT_SCHEMA_H
 #define INPUT_SCHEMA_H
 
@@ -9,5 +9,7 @@ extern const unsigned char schema_project[];
 extern const size_t schema_project_length;
 extern const unsigned char schema_layout[];
 extern const size_t schema_layout_length;
+extern const unsigned char schema_bundle[];
+extern const size_t schema_bundle_length;
 
 #endif

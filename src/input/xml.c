@@ -24,6 +24,7 @@ static const struct language {
 } language[] = {
     [XML_PROJECT] = {"urn:jixiao:project", "project"},
     [XML_LAYOUT] = {"urn:jixiao:layout", "layout"},
+    [XML_BUNDLE] = {"urn:jixiao:bundle", "bundle"},
     [XML_VERBATIM] = {"urn:jixiao:project", "project"},
 };
 
@@ -34,8 +35,9 @@ static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
     bool named = !strcmp(name, own->root);
     if (named && space && !strcmp(space, own->namespace))
         return true;
-    const char *what =
-        kind == XML_LAYOUT ? _("jixiao layout") : _("jixiao description");
+    const char *what = kind == XML_LAYOUT   ? _("jixiao layout")
+                       : kind == XML_BUNDLE ? _("jixiao bundle")
+                                            : _("jixiao description");
     if (!named)
         diag_error(all, xml_tree_place(root),
                    _("this is not a %s: the root element is <%s>; start it "
@@ -69,7 +71,9 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
         return false;
     if (kind == XML_LAYOUT)
         return xml_schema_check(XML_SCHEMA_LAYOUT, xml->doc, all);
-    if (!xml_schema_check(XML_SCHEMA_PROJECT, xml->doc, all) ||
+    xml_schema_kind schema =
+        kind == XML_PROJECT ? XML_SCHEMA_PROJECT : XML_SCHEMA_BUNDLE;
+    if (!xml_schema_check(schema, xml->doc, all) ||
         !xml_tree_paragraphs(&xml->load, root))
         return false;
     xml_tree_fold(root);

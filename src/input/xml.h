@@ -20,14 +20,16 @@ typedef struct _xmlNode xml_node;
 typedef enum xml_kind {
     XML_PROJECT,
     XML_LAYOUT,
+    XML_BUNDLE,
     /* A description known to be good, as it is written: neither folded nor
        checked again, with its comments; to be changed, and written. */
     XML_VERBATIM
 } xml_kind;
 
-/* Parses BYTES, which came from the file NAME, as a description or a layout,
-   and checks them against its schema.  Every fault found is reported, with its
-   line.  For a layout, XInclude is done first, of files below FOLDER only
+/* Parses BYTES, which came from the file NAME, as a description, a layout or a
+   bundle's description, and checks them against its schema.  Every fault found
+   is reported, with its line.  For a layout, XInclude is done first, of files
+   below FOLDER only
    (<xi:include href="FILE"/>, relative to the file it stands in); the root of
    what is included, <part>, stands in its place.  NULL after diagnostics.  Free
    with xml_close. */

@@ -15,6 +15,7 @@ static struct schema {
 } schema[] = {
     [XML_SCHEMA_PROJECT] = {schema_project, &schema_project_length, NULL},
     [XML_SCHEMA_LAYOUT] = {schema_layout, &schema_layout_length, NULL},
+    [XML_SCHEMA_BUNDLE] = {schema_bundle, &schema_bundle_length, NULL},
 };
 
 typedef struct faults {

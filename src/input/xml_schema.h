@@ -8,7 +8,8 @@
 
 typedef enum xml_schema_kind {
     XML_SCHEMA_PROJECT,
-    XML_SCHEMA_LAYOUT
+    XML_SCHEMA_LAYOUT,
+    XML_SCHEMA_BUNDLE
 } xml_schema_kind;
 
 /* False after a diagnostic for each fault. */

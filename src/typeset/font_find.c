@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,8 +25,11 @@ struct font_finder {
 
 /* Lists the fonts of the configuration's folders, and of FOLDER.  Where no
    cache can be written fontconfig says so on stderr, once for each folder, and
-   nothing switches that off; it then works without one. */
+   nothing switches that off; it then works without one.  Standard error is the
+   process's: one thread at a time. */
 static bool list_quietly(FcConfig *config, const FcChar8 *folder) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&lock);
     int kept = dup(STDERR_FILENO);
     int sink = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (kept >= 0 && sink >= 0)
@@ -38,6 +42,7 @@ static bool list_quietly(FcConfig *config, const FcChar8 *folder) {
     }
     if (sink >= 0)
         close(sink);
+    pthread_mutex_unlock(&lock);
     return listed;
 }
 

@@ -2,14 +2,29 @@
 
 #include "typeset/text_mark.h"
 
+#include <pthread.h>
 #include <unicode/ubrk.h>
 
-/* Opening it costs milliseconds, so each thread keeps one. */
+static pthread_key_t kept;
+
+static void discard(void *iterator) {
+    ubrk_close(iterator);
+}
+
+static void make_key(void) {
+    pthread_key_create(&kept, discard);
+}
+
+/* Opening it costs milliseconds, so each thread keeps one until it ends. */
 static UBreakIterator *breaker(UErrorCode *status) {
-    static _Thread_local UBreakIterator *kept;
-    if (!kept)
-        kept = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, status);
-    return kept;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_key);
+    UBreakIterator *own = pthread_getspecific(kept);
+    if (!own) {
+        own = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, status);
+        pthread_setspecific(kept, own);
+    }
+    return own;
 }
 
 static bool same_twice(const text_cluster *a, const text_cluster *b) {

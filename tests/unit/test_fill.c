@@ -44,7 +44,8 @@ static form make(const char *content, const char *project) {
         diags_print(f.all, stderr);
         fail_msg("%s\n%s", content, project);
     }
-    fill_source source = {f.layout, f.project, NULL, FILL_REVIEW};
+    fill_source source = {
+        .layout = f.layout, .project = f.project, .mode = FILL_REVIEW};
     f.doc = fill(f.arena, &source, f.all);
     return f;
 }

@@ -1,0 +1,42 @@
+#include "base/dir.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+dir_kind dir_kind_of(const char *path) {
+    struct stat found;
+    if (stat(path, &found) < 0)
+        return DIR_NONE;
+    return S_ISDIR(found.st_mode) ? DIR_FOLDER : DIR_FILE;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool dir_list(mem *m, const char *path, const char ***name, size_t *names,
+              diags *d) {
+    size_t room = 0;
+    *names = 0;
+    *name = NULL;
+    DIR *opened = opendir(path);
+    if (!opened) {
+        diag_place place = {path, 0};
+        diag_error(d, place, _("cannot read: %s; check the name"),
+                   strerror(errno));
+        return false;
+    }
+    for (struct dirent *e; (e = readdir(opened));) {
+        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
+            continue;
+        *name = mem_more(m, *name, *names, &room, sizeof **name);
+        (*name)[(*names)++] = mem_string(m, e->d_name);
+    }
+    closedir(opened);
+    if (*names)
+        qsort(*name, *names, sizeof **name, by_bytes);
+    return true;
+}

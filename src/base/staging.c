@@ -1,0 +1,234 @@
+#include "base/staging.h"
+
+#include "base/dir.h"
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Hidden names: what a run makes, and what it takes away while it puts the new
+   folder into place on a file system that can't exchange two names. */
+#define MADE ".jixiao-made-"
+#define AWAY ".jixiao-away-"
+
+enum { MOST_NAMES = 1000 };
+
+struct staging {
+    diags *diags;
+    mem *arena;
+    const char *path;   /* its place, symbolic links followed */
+    const char *parent; /* the folder of its place */
+    const char *name;   /* in PARENT */
+    const char *hidden; /* its name meanwhile */
+    const char *whole;  /* the same with PARENT before it */
+    int at;             /* PARENT, opened */
+    int lock;           /* the hidden folder: who has locked it is alive */
+};
+
+static void report(diags *to, const char *path, int error) {
+    diag_place place = {path, 0};
+    diag_system(to, place,
+                _("cannot write the folder: %s; choose another place with -o, "
+                  "or make this one writable"),
+                strerror(error));
+}
+
+/* Removes NAME in the folder AT with all that is in it; links are not
+   followed.  What is gone already is fine. */
+static void remove_all(int at, const char *name) {
+    if (unlinkat(at, name, 0) == 0 || errno == ENOENT)
+        return;
+    int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *inside = fd < 0 ? NULL : fdopendir(fd);
+    if (!inside) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    for (struct dirent *e; (e = readdir(inside));)
+        if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
+            remove_all(dirfd(inside), e->d_name);
+    closedir(inside);
+    unlinkat(at, name, AT_REMOVEDIR);
+}
+
+static int open_folder(int at, const char *name) {
+    return openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+/* A folder that nobody alive has locked is a leftover. */
+static void clean_up_one(int at, const char *name) {
+    int fd = open_folder(at, name);
+    if (fd < 0)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        remove_all(at, name);
+    close(fd);
+}
+
+/* A killed run had taken the old folder away: puts it back if nothing has come
+   into its place. */
+static void put_back(int at, const char *away) {
+    const char *name = away + strlen(AWAY);
+    if (faccessat(at, name, F_OK, AT_SYMLINK_NOFOLLOW) < 0)
+        renameat(at, away, at, name);
+}
+
+static void clean_up(const staging *s) {
+    mem *m = mem_new();
+    const char **name;
+    size_t names;
+    if (dir_list(m, s->parent, &name, &names, s->diags))
+        for (size_t i = 0; i < names; i++) {
+            bool away = strncmp(name[i], AWAY, strlen(AWAY)) == 0;
+            if (away)
+                put_back(s->at, name[i]);
+            if (away || strncmp(name[i], MADE, strlen(MADE)) == 0)
+                clean_up_one(s->at, name[i]);
+        }
+    mem_free(m);
+}
+
+/* Makes the hidden folder and locks it. */
+static bool make_hidden(staging *s) {
+    for (int i = 0; i < MOST_NAMES; i++) {
+        s->hidden = mem_format(s->arena, MADE "%ld-%d", (long)getpid(), i);
+        if (mkdirat(s->at, s->hidden, 0777) == 0)
+            break;
+        if (errno != EEXIST)
+            return false;
+    }
+    s->whole = mem_format(s->arena, "%s/%s", s->parent, s->hidden);
+    s->lock = open_folder(s->at, s->hidden);
+    return s->lock >= 0 && flock(s->lock, LOCK_EX | LOCK_NB) == 0;
+}
+
+static void unlock(const staging *s) {
+    int error = errno;
+    flock(s->at, LOCK_UN);
+    errno = error;
+}
+
+/* While the parent is locked no other run takes the new folder, not locked yet,
+   for a leftover. */
+static bool begin(staging *s) {
+    s->at = open(s->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (s->at < 0 || flock(s->at, LOCK_EX) < 0)
+        return false;
+    clean_up(s);
+    bool made = make_hidden(s);
+    unlock(s);
+    return made;
+}
+
+static bool make_parents(const char *path) {
+    char *at = mem_strdup(path);
+    bool good = true;
+    for (char *slash = at; good && (slash = strchr(slash + 1, '/'));) {
+        *slash = '\0';
+        good = mkdir(at, 0777) == 0 || errno == EEXIST;
+        *slash = '/';
+    }
+    mem_release(at);
+    return good;
+}
+
+/* Splits PATH, an existing one as the links in it lead. */
+static void split(staging *s, const char *path) {
+    char real[PATH_MAX];
+    char *own = mem_string(s->arena, realpath(path, real) ? real : path);
+    size_t length = strlen(own);
+    while (length > 1 && own[length - 1] == '/')
+        own[--length] = '\0';
+    s->path = mem_string(s->arena, own);
+    char *slash = strrchr(own, '/');
+    s->name = slash ? slash + 1 : own;
+    s->parent = !slash ? "." : slash == own ? "/" : own;
+    if (slash)
+        *slash = '\0';
+}
+
+static void dispose(staging *s) {
+    if (s->lock >= 0)
+        close(s->lock);
+    if (s->at >= 0)
+        close(s->at);
+    mem_free(s->arena);
+    mem_release(s);
+}
+
+staging *staging_create(const char *path, diags *d) {
+    staging *s = mem_calloc(1, sizeof *s);
+    s->diags = d;
+    s->arena = mem_new();
+    s->at = s->lock = -1;
+    split(s, path);
+    if (make_parents(s->path) && begin(s))
+        return s;
+    report(d, path, errno);
+    dispose(s);
+    return NULL;
+}
+
+const char *staging_path(const staging *s) {
+    return s->whole;
+}
+
+/* For file systems that can't exchange two names. */
+static bool replace_in_two_steps(const staging *s) {
+    const char *away = mem_format(s->arena, AWAY "%s", s->name);
+    if (renameat(s->at, s->name, s->at, away) < 0 && errno != ENOENT)
+        return false;
+    bool good = renameat(s->at, s->hidden, s->at, s->name) == 0;
+    int error = errno;
+    if (good)
+        remove_all(s->at, away);
+    else
+        renameat(s->at, away, s->at, s->name);
+    errno = error;
+    return good;
+}
+
+static bool exchange(const staging *s) {
+    if (renameat2(s->at, s->hidden, s->at, s->name, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EEXIST && errno != EINVAL)
+        return false;
+    if (renameat2(s->at, s->hidden, s->at, s->name, RENAME_EXCHANGE) == 0) {
+        remove_all(s->at, s->hidden);
+        return true;
+    }
+    return (errno == EINVAL || errno == ENOSYS) && replace_in_two_steps(s);
+}
+
+static bool put_into_place(const staging *s) {
+    if (flock(s->at, LOCK_EX) < 0)
+        return false;
+    bool good = exchange(s);
+    unlock(s);
+    return good;
+}
+
+bool staging_commit(staging *s) {
+    bool good = fsync(s->lock) == 0 && put_into_place(s);
+    if (!good) {
+        report(s->diags, s->path, errno);
+        staging_abandon(s);
+        return false;
+    }
+    fsync(s->at);
+    dispose(s);
+    return true;
+}
+
+void staging_abandon(staging *s) {
+    remove_all(s->at, s->hidden);
+    dispose(s);
+}

@@ -1,0 +1,21 @@
+/* A folder that comes into place whole.  It is made beside its place under a
+   hidden name; when all is written and synced it changes places with the old
+   one in one step, and the old one is removed. So whoever looks finds the old
+   folder or the new one, never a mixture. */
+#ifndef BASE_STAGING_H
+#define BASE_STAGING_H
+
+#include "base/diag.h"
+
+typedef struct staging staging;
+
+/* Starts the folder PATH; its parents are made if need be, and what killed
+   runs have left beside it is removed.  NULL after a diagnostic.  Ends in
+   exactly one staging_commit or staging_abandon. */
+staging *staging_create(const char *path, diags *);
+/* Where its files are written meanwhile, each synced by who writes it. */
+const char *staging_path(const staging *);
+bool staging_commit(staging *); /* false after a diagnostic: nothing replaced */
+void staging_abandon(staging *);
+
+#endif

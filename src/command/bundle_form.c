@@ -1,0 +1,85 @@
+#include "command/bundle_form.h"
+
+#include "command/bundle_name.h"
+#include "command/form.h"
+#include "command/writer.h"
+
+/* What is known once the description is read. */
+static void note_description(bundle_form *b, const form *f) {
+    const xml_node *root = xml_root(f->project);
+    const char *year = xml_attr(root, "year");
+    b->year = year && *year ? mem_string(b->arena, year) : NULL;
+    for (const xml_node *x = xml_first(root); x; x = xml_next(x))
+        if (xml_is(x, "name"))
+            b->project = xml_text(b->arena, x);
+        else if (xml_is(x, "unit"))
+            b->unit = xml_text(b->arena, x);
+        else if (xml_is(x, "department"))
+            b->department = xml_text(b->arena, x);
+}
+
+static void note_layout(bundle_form *b, const form *f) {
+    b->layout = mem_string(b->arena, f->layout->name);
+    b->title = mem_string(b->arena, f->layout->title);
+}
+
+/* The bytes are kept until their hash is known. */
+static bool write_pdf(bundle_form *b, const form *f, const char *path,
+                      bool attached) {
+    buf bytes = {0};
+    file *to_memory = file_to_memory(&bytes);
+    pdf_source source = form_source(f, attached);
+    bool good = writer_for(path)->write(f->book, &source, to_memory, b->faults);
+    good = file_commit(to_memory) && good && !diags_failed(b->faults);
+    file *out = good ? file_create(path, b->faults) : NULL;
+    if (out) {
+        hash_bytes(bytes.bytes, bytes.length, b->hash);
+        file_write(out, bytes.bytes, bytes.length);
+    }
+    good = out && file_commit(out);
+    buf_free(&bytes);
+    return good;
+}
+
+static void make(bundle_form *b, form *f, const bundle_mode *mode,
+                 const bundle_plan *plan, size_t number, const char *folder) {
+    note_layout(b, f);
+    b->values.arena = b->arena;
+    if (!form_set(f, mode->fill, &b->values, b->faults))
+        return;
+    bundle_name_parts parts = {.number = number,
+                               .of = plan->wants,
+                               .project = b->project,
+                               .form = b->title,
+                               .layout = b->layout,
+                               .year = b->year};
+    b->file = bundle_name_make(b->arena, plan->names, &parts);
+    b->pages = f->book->pages;
+    const char *path = mem_format(f->arena, "%s/%s", folder, b->file);
+    b->made = write_pdf(b, f, path, mode->attached);
+}
+
+void bundle_form_make(bundle_form *b, const bundle_plan *plan, size_t number,
+                      const char *folder, const bundle_mode *mode, kit *with) {
+    b->want = &plan->want[number - 1];
+    b->arena = mem_new();
+    b->faults = diags_new();
+    form f = {.kit = with};
+    const char *name = xml_read(b->want->path, &f.description, b->faults);
+    if (name) {
+        hash_bytes(f.description.bytes, f.description.length,
+                   b->description_hash);
+        bool open =
+            form_open(&f, name, b->want->layout, b->want->place, b->faults);
+        if (f.project)
+            note_description(b, &f);
+        if (open)
+            make(b, &f, mode, plan, number, folder);
+    }
+    form_close(&f);
+}
+
+void bundle_form_free(bundle_form *b) {
+    diags_free(b->faults);
+    mem_free(b->arena);
+}

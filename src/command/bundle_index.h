@@ -1,0 +1,24 @@
+/* A bundle's index, index.json: what is in the bundle, from what and with which
+   results.  It is also what tells a bundle from any other folder. */
+#ifndef COMMAND_BUNDLE_INDEX_H
+#define COMMAND_BUNDLE_INDEX_H
+
+#include "command/bundle_form.h"
+
+#define BUNDLE_INDEX_NAME "index.json"
+
+typedef struct bundle_index {
+    const char *unit, *department, *year; /* NULL: unknown */
+    const bundle_form *form;
+    size_t forms;
+} bundle_index;
+
+/* Writes it into FOLDER; false after a diagnostic. */
+bool bundle_index_write(const bundle_index *, const char *folder, diags *);
+
+/* Whether a bundle may take the place of PATH: there is nothing, an empty
+   folder, or a bundle in which nothing else was put.  False after a
+   diagnostic. */
+bool bundle_index_may_replace(const char *path, diags *);
+
+#endif

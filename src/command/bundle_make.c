@@ -1,0 +1,150 @@
+#include "command/bundle_make.h"
+
+#include "base/staging.h"
+#include "command/bundle_index.h"
+#include "command/crew.h"
+#include "command/progress.h"
+
+/* A bundle in the making. */
+typedef struct making {
+    const bundle_request *request;
+    mem *arena;
+    bundle_plan plan;
+    bundle_form *form; /* one for each of the plan's wants */
+    kit **kit;         /* one for each worker */
+    const char *out;
+    const char *folder; /* where it is made */
+    progress progress;
+    diags *faults;
+} making;
+
+static void work(void *context, size_t worker, size_t task) {
+    making *b = context;
+    bundle_form_make(&b->form[task], &b->plan, task + 1, b->folder,
+                     &b->request->mode, b->kit[worker]);
+}
+
+static void done(void *context, size_t task) {
+    making *b = context;
+    progress_step(&b->progress, b->form[task].want->path);
+}
+
+static void make_forms(making *b) {
+    const bundle_request *r = b->request;
+    b->form = mem_array(b->arena, b->plan.wants, sizeof *b->form);
+    b->progress = progress_start(b->plan.wants, r->report->json);
+    crew_job job = {b->plan.wants, work, done, b};
+    crew_run(r->workers, &job);
+    progress_end(&b->progress);
+    for (size_t i = 0; i < b->plan.wants; i++)
+        diags_merge(b->faults, b->form[i].faults);
+}
+
+static size_t made(const making *b) {
+    size_t count = 0;
+    for (size_t i = 0; i < b->plan.wants; i++)
+        count += b->form[i].made;
+    return count;
+}
+
+/* A fault of the system spoils the bundle; one of a form, only that form if
+   the user wants the others. */
+static bool may_go_on(const making *b) {
+    int status = diags_status(b->faults);
+    return status == 0 ||
+           (status == 1 && b->request->keep_going && made(b) > 0);
+}
+
+static const char *text_of(const xml_node *root, const char *name, mem *m) {
+    for (const xml_node *x = xml_first(root); x; x = xml_next(x))
+        if (xml_is(x, name))
+            return xml_text(m, x);
+    return NULL;
+}
+
+/* Of a bare folder, unit and year are those of its first form. */
+static bundle_index index_of(const making *b) {
+    bundle_index index = {.form = b->form, .forms = b->plan.wants};
+    if (b->plan.description) {
+        const xml_node *root = xml_root(b->plan.description);
+        index.department = text_of(root, "department", b->arena);
+        index.unit = text_of(root, "unit", b->arena);
+        index.year = b->plan.year;
+        return index;
+    }
+    for (size_t i = 0; i < index.forms && !index.unit; i++) {
+        index.department = b->form[i].department;
+        index.unit = b->form[i].unit;
+        index.year = b->form[i].year;
+    }
+    return index;
+}
+
+static size_t pages(const making *b) {
+    size_t sum = 0;
+    for (size_t i = 0; i < b->plan.wants; i++)
+        sum += b->form[i].made ? b->form[i].pages : 0;
+    return sum;
+}
+
+static void print_files(const making *b) {
+    for (size_t i = 0; i < b->plan.wants; i++)
+        if (b->form[i].made)
+            printf("%s/%s\n", b->out, b->form[i].file);
+}
+
+/* Says what was made. */
+static void tell(const making *b, const char *path) {
+    report *r = b->request->report;
+    report_result(r);
+    report_text(r, "file", path);
+    report_text(r, "output", b->out);
+    report_number(r, "forms", made(b));
+    report_number(r, "missing", b->plan.wants - made(b));
+    report_number(r, "pages", pages(b));
+    if (r->json)
+        return;
+    if (b->request->verbose)
+        print_files(b);
+    printf(_("%s: %zu of %zu forms, %zu pages\n"), b->out, made(b),
+           b->plan.wants, pages(b));
+}
+
+static void fill_folder(making *b, const char *path) {
+    staging *s = staging_create(b->out, b->faults);
+    if (!s)
+        return;
+    b->folder = staging_path(s);
+    make_forms(b);
+    bundle_index index = index_of(b);
+    if (!may_go_on(b) || !bundle_index_write(&index, b->folder, b->faults))
+        staging_abandon(s);
+    else if (staging_commit(s))
+        tell(b, path);
+    for (size_t i = 0; i < b->plan.wants; i++)
+        bundle_form_free(&b->form[i]);
+}
+
+static void make(making *b, const char *path) {
+    const bundle_request *r = b->request;
+    if (!r->force && !bundle_index_may_replace(b->out, b->faults))
+        return;
+    b->kit = mem_array(b->arena, r->workers, sizeof(kit *));
+    for (size_t i = 0; i < r->workers; i++)
+        b->kit[i] = kit_new(r->layouts);
+    fill_folder(b, path);
+    for (size_t i = 0; i < r->workers; i++)
+        kit_free(b->kit[i]);
+}
+
+void bundle_make(const bundle_request *r, const char *path, const char *out) {
+    making b = {.request = r, .arena = mem_new(), .faults = diags_new()};
+    if (bundle_plan_open(&b.plan, b.arena, path, b.faults)) {
+        b.out = out ? out : mem_format(b.arena, "%s-bundle", b.plan.name);
+        make(&b, path);
+    }
+    bundle_plan_close(&b.plan);
+    diags_merge(r->report->diags, b.faults);
+    diags_free(b.faults);
+    mem_free(b.arena);
+}

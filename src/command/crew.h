@@ -1,0 +1,22 @@
+/* A crew: threads that share out numbered tasks. */
+#ifndef COMMAND_CREW_H
+#define COMMAND_CREW_H
+
+#include <stddef.h>
+
+typedef struct crew_job {
+    size_t tasks;
+    /* Does TASK in thread WORKER (both from 0), many at a time. */
+    void (*work)(void *context, size_t worker, size_t task);
+    /* Told after each task, one at a time, in no order; or NULL. */
+    void (*done)(void *context, size_t task);
+    void *context;
+} crew_job;
+
+/* Does all tasks with at most WORKERS threads; returns when all are done. */
+void crew_run(size_t workers, const crew_job *);
+
+/* As many as there are processors. */
+size_t crew_default(void);
+
+#endif

@@ -1,0 +1,40 @@
+#include "command/json.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+void json_start(void) {
+    json_set_alloc_funcs(mem_malloc, mem_release);
+}
+
+json_t *json_text(const char *text) {
+    buf valid = {0};
+    const char *end = text + strlen(text);
+    buf_add(&valid, "", 0);
+    while (text < end) {
+        char bytes[UTF8_MAX];
+        uint32_t c = utf8_next(&text, end);
+        buf_add(&valid, bytes, utf8_put(c == UTF8_BAD ? 0xFFFD : c, bytes));
+    }
+    json_t *out = json_stringn(valid.bytes ? valid.bytes : "", valid.length);
+    buf_free(&valid);
+    return out;
+}
+
+json_t *json_diagnostic(const diag *d) {
+    json_t *out = json_object();
+    json_object_set_new(
+        out, "severity",
+        json_string(d->severity == DIAG_ERROR ? "error" : "warning"));
+    if (d->code)
+        json_object_set_new(out, "code", json_text(d->code));
+    if (d->place.file)
+        json_object_set_new(out, "file", json_text(d->place.file));
+    if (d->place.file && d->place.line > 0)
+        json_object_set_new(out, "line", json_integer(d->place.line));
+    json_object_set_new(out, "message", json_text(d->text));
+    return out;
+}

@@ -1,0 +1,48 @@
+#include "command/kit.h"
+
+#include "command/folders.h"
+
+#include <string.h>
+
+struct kit {
+    mem *arena;
+    const char *const *folder;
+    fonts *fonts;
+    layout **layout;
+    size_t layouts, room;
+};
+
+kit *kit_new(const char *folder) {
+    mem *arena = mem_new();
+    kit *k = mem_alloc(arena, sizeof *k);
+    k->arena = arena;
+    k->folder = folders_layouts(arena, folder);
+    return k;
+}
+
+void kit_free(kit *k) {
+    for (size_t i = 0; i < k->layouts; i++)
+        layout_close(k->layout[i]);
+    fonts_close(k->fonts);
+    mem_free(k->arena);
+}
+
+/* A broken layout is not kept: whoever asks for it is told why. */
+layout *kit_layout(kit *k, const char *name, diag_place at, diags *d) {
+    for (size_t i = 0; i < k->layouts; i++)
+        if (strcmp(k->layout[i]->name, name) == 0)
+            return k->layout[i];
+    layout *l = layout_open(k->folder, name, at, d);
+    if (!l)
+        return NULL;
+    k->layout =
+        mem_more(k->arena, k->layout, k->layouts, &k->room, sizeof(layout *));
+    k->layout[k->layouts++] = l;
+    return l;
+}
+
+fonts *kit_fonts(kit *k, diags *d) {
+    if (!k->fonts)
+        k->fonts = fonts_open(folders_fonts(k->arena), d);
+    return k->fonts;
+}

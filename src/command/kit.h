@@ -1,0 +1,20 @@
+/* What forms are made with, by one thread: layouts and fonts, each opened once
+   and kept until the kit is freed. */
+#ifndef COMMAND_KIT_H
+#define COMMAND_KIT_H
+
+#include "input/layout.h"
+#include "typeset/font.h"
+
+typedef struct kit kit;
+
+/* FOLDER, unless NULL, is the first to be looked into for layouts. */
+kit *kit_new(const char *folder);
+void kit_free(kit *);
+
+/* The layout NAME, asked for at AT; NULL after diagnostics. */
+layout *kit_layout(kit *, const char *name, diag_place at, diags *);
+/* NULL after a diagnostic. */
+fonts *kit_fonts(kit *, diags *);
+
+#endif

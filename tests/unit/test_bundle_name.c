@@ -1,0 +1,93 @@
+/* Names of files that come from names of projects. */
+#include "base/utf8.h"
+#include "command/bundle_name.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void names_are_safe(void **state) {
+    static const struct {
+        const char *text, *name;
+    } table[] = {
+        {"热线服务保障经费", "热线服务保障经费"},
+        {"a/b\\c", "a／b＼c"},
+        {"../../x", "／..／x"},
+        {" .. ", "_"},
+        {"", "_"},
+        {"end. .", "end"},
+        {"tab\there", "tab_here"},
+        {"bad\xFF", "bad_"},
+        {"a\xE2\x80\xAEtxt", "a_txt"},
+        {"what? \"this\": <a|b>*", "what？ ＂this＂： ＜a｜b＞＊"},
+    };
+    mem *m = mem_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        assert_string_equal(bundle_name_safe(m, table[i].text, 100),
+                            table[i].name);
+    assert_string_equal(bundle_name_safe(m, "汉字", 5), "汉");
+    mem_free(m);
+}
+
+static void patterns_are_filled(void **state) {
+    static const struct {
+        const char *pattern, *name;
+    } table[] = {
+        {bundle_name_default, "007-甲／乙-表.pdf"},
+        {"{year}_{layout}_{number}", "2024_l_007.pdf"},
+        {"{number}", "007.pdf"},
+    };
+    bundle_name_parts parts = {.number = 7,
+                               .of = 120,
+                               .project = "甲/乙",
+                               .form = "表",
+                               .layout = "l",
+                               .year = "2024"};
+    mem *m = mem_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        assert_string_equal(bundle_name_make(m, table[i].pattern, &parts),
+                            table[i].name);
+    mem_free(m);
+}
+
+/* Whatever a project is called: a valid name in its folder, short enough. */
+static void any_bytes_make_a_name(void **state) {
+    uint32_t seed = 1;
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        char text[400];
+        size_t length = 0;
+        mem *m = mem_new();
+        for (seed = seed * 1664525 + 1013904223;
+             length < seed % (sizeof text - 1); length++) {
+            seed = seed * 1664525 + 1013904223;
+            char c = (char)(seed >> 24);
+            text[length] = c ? c : '/';
+        }
+        text[length] = '\0';
+        bundle_name_parts parts = {
+            .number = 1, .of = 9, .project = text, .form = text};
+        const char *name = bundle_name_make(m, bundle_name_default, &parts);
+        const char *at = name, *end = name + strlen(name);
+        while (at < end)
+            assert_int_not_equal(utf8_next(&at, end), UTF8_BAD);
+        assert_true(strlen(name) <= 255);
+        assert_int_equal(strcspn(name, "/\\:*?\"<>|\n"), strlen(name));
+        assert_memory_equal(name, "01-", 3);
+        mem_free(m);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_safe),
+        cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(any_bytes_make_a_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
