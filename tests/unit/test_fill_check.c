@@ -81,7 +81,7 @@ static void run(const example *e) {
     xml_file *project =
         xml_parse("p.xml", text, strlen(text), XML_PROJECT, NULL, all);
     assert_true(form && project);
-    fill_source source = {form, project, NULL, e->mode};
+    fill_source source = {.layout = form, .project = project, .mode = e->mode};
     const doc *filled = fill(arena, &source, all);
     add_codes(all, &codes);
     assert_string_equal(codes.bytes, e->expected);
