@@ -23,7 +23,9 @@ void file_abandon(file *);
 /* Removes the temporary files of all open `file`s; async-signal-safe. */
 void file_remove_temporaries(void);
 
-/* Reads PATH, or standard input for "-", up to LIMIT bytes into OUT. */
+/* Adds PATH's bytes, or standard input's for "-", to OUT, which is not NULL
+   then, even if there were none; more than LIMIT are a fault.  False after a
+   diagnostic. */
 bool file_read(const char *path, size_t limit, buf *out, diags *);
 
 #endif

@@ -15,10 +15,8 @@ struct past {
 };
 
 static const char *child_text(mem *m, const xml_node *root, const char *name) {
-    for (const xml_node *x = xml_first(root); x; x = xml_next(x))
-        if (xml_is(x, name))
-            return xml_text(m, x);
-    return "";
+    const xml_node *child = xml_child(root, name);
+    return child ? xml_text(m, child) : "";
 }
 
 /* What a project has in common with itself YEARS later; NULL without a year. */

@@ -101,10 +101,8 @@ static fill_paras lines(fill_job *job, const layout_node *list,
 
 static const char *child_text(fill_job *job, const xml_node *parent,
                               const char *name) {
-    for (const xml_node *x = xml_first(parent); x; x = xml_next(x))
-        if (xml_is(x, name))
-            return xml_text(job->arena, x);
-    return NULL;
+    const xml_node *child = xml_child(parent, name);
+    return child ? xml_text(job->arena, child) : NULL;
 }
 
 static doc *fill_doc(fill_job *job, const layout *form, const xml_node *root) {

@@ -7,10 +7,7 @@
 enum { FINGERPRINT = 12 }; /* digits of a text's hash */
 
 xmlNode *roll_origin_of(const xmlNode *root) {
-    xmlNode *n = xml_first(root);
-    while (n && !xml_is(n, "origin"))
-        n = xml_next(n);
-    return n;
+    return xml_child(root, "origin");
 }
 
 static void fingerprint(const char *text, char out[HASH_TEXT]) {

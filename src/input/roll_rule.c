@@ -45,17 +45,10 @@ static const known *known_of(walk *w, const xmlNode *decl) {
     return &w->known[w->knowns++];
 }
 
-static const xmlNode *child(const xmlNode *node, const char *name) {
-    const xml_node *n = xml_first(node);
-    while (n && !xml_is(n, name))
-        n = xml_next(n);
-    return n;
-}
-
 static const xmlNode *rule_of(const xmlNode *decl) {
-    const xmlNode *n = child(decl, "annotation");
-    n = n ? child(n, "appinfo") : NULL;
-    return n ? child(n, "roll") : NULL;
+    const xmlNode *n = xml_decl_child(decl, "annotation");
+    n = n ? xml_decl_child(n, "appinfo") : NULL;
+    return n ? xml_decl_child(n, "roll") : NULL;
 }
 
 static roll_action action_of(const char *name) {

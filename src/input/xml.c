@@ -154,6 +154,13 @@ bool xml_is(const xml_node *node, const char *name) {
     return node->type == XML_ELEMENT_NODE && !strcmp(xml_name(node), name);
 }
 
+xml_node *xml_child(const xml_node *node, const char *name) {
+    xml_node *child = xml_first(node);
+    while (child && !xml_is(child, name))
+        child = xml_next(child);
+    return child;
+}
+
 const char *xml_name(const xml_node *node) {
     return (const char *)node->name;
 }

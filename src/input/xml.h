@@ -52,6 +52,8 @@ size_t xml_sources(const xml_file *, const hash_entry **out);
 xml_node *xml_first(const xml_node *); /* its first child element, or NULL */
 xml_node *xml_next(const xml_node *);  /* the next sibling element, or NULL */
 bool xml_is(const xml_node *, const char *name); /* by local name */
+/* The first child element called NAME, or NULL. */
+xml_node *xml_child(const xml_node *, const char *name);
 const char *xml_name(const xml_node *);
 /* An attribute's value, or NULL; lives as long as the file. */
 const char *xml_attr(const xml_node *, const char *name);

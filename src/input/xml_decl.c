@@ -5,21 +5,21 @@
 
 #include <string.h>
 
-static const char *attr(const xmlNode *node, const char *name) {
+bool xml_decl_is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE &&
+           !strcmp((const char *)node->name, name);
+}
+
+const char *xml_decl_attr(const xmlNode *node, const char *name) {
     for (const xmlAttr *a = node->properties; a; a = a->next)
         if (!strcmp((const char *)a->name, name) && a->children)
             return (const char *)a->children->content;
     return NULL;
 }
 
-static bool is(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE &&
-           !strcmp((const char *)node->name, name);
-}
-
-static const xmlNode *child(const xmlNode *node, const char *name) {
+const xmlNode *xml_decl_child(const xmlNode *node, const char *name) {
     const xmlNode *n = node->children;
-    while (n && !is(n, name))
+    while (n && !xml_decl_is(n, name))
         n = n->next;
     return n;
 }
@@ -28,7 +28,8 @@ static const xmlNode *child(const xmlNode *node, const char *name) {
 static const xmlNode *global(const xmlDoc *schema, const char *kind,
                              const char *name) {
     const xmlNode *n = xmlDocGetRootElement(schema)->children;
-    while (n && !(is(n, kind) && !strcmp(attr(n, "name"), name)))
+    while (n &&
+           !(xml_decl_is(n, kind) && !strcmp(xml_decl_attr(n, "name"), name)))
         n = n->next;
     return n;
 }
@@ -38,13 +39,13 @@ const xmlNode *xml_decl_global(const xmlDoc *schema, const char *name) {
 }
 
 static bool optional(const xmlNode *particle) {
-    const char *least = attr(particle, "minOccurs");
+    const char *least = xml_decl_attr(particle, "minOccurs");
     return least && !strcmp(least, "0");
 }
 
 static void add(mem *arena, xml_decl_list *list, const xmlNode *decl,
                 bool required) {
-    const char *name = attr(decl, "name");
+    const char *name = xml_decl_attr(decl, "name");
     if (!name || xml_decl_find(list, name))
         return;
     list->item = mem_more(arena, list->item, list->items, &list->room,
@@ -58,43 +59,43 @@ static void collect(mem *, xml_decl *, const xmlNode *holder, bool required);
 /* One child of a type, group or extension. */
 static void collect_one(mem *arena, xml_decl *out, const xmlNode *n,
                         bool required) {
-    const char *ref = attr(n, "ref"), *base = attr(n, "base");
-    const char *use = attr(n, "use");
+    const char *ref = xml_decl_attr(n, "ref"), *base = xml_decl_attr(n, "base");
+    const char *use = xml_decl_attr(n, "use");
     const xmlNode *named =
         ref ? global(n->doc, (const char *)n->name, ref) : NULL;
     bool needed = required && !optional(n);
-    if (is(n, "element"))
+    if (xml_decl_is(n, "element"))
         add(arena, &out->child, named ? named : n, needed);
-    else if (is(n, "attribute"))
+    else if (xml_decl_is(n, "attribute"))
         add(arena, &out->attribute, n, use && !strcmp(use, "required"));
-    else if (is(n, "any"))
+    else if (xml_decl_is(n, "any"))
         out->child.any = true;
-    else if (is(n, "anyAttribute"))
+    else if (xml_decl_is(n, "anyAttribute"))
         out->attribute.any = true;
     else if (named)
         collect(arena, out, named, needed);
-    else if (is(n, "simpleContent"))
+    else if (xml_decl_is(n, "simpleContent"))
         out->simple = true;
-    else if (is(n, "choice"))
+    else if (xml_decl_is(n, "choice"))
         needed = false;
     if (base)
         use_type(arena, out, n->doc, base);
-    if (!named && !is(n, "element") && !is(n, "attribute"))
+    if (!named && !xml_decl_is(n, "element") && !xml_decl_is(n, "attribute"))
         collect(arena, out, n, needed);
 }
 
 static void collect(mem *arena, xml_decl *out, const xmlNode *holder,
                     bool required) {
     for (const xmlNode *n = holder->children; n; n = n->next)
-        if (n->type == XML_ELEMENT_NODE && !is(n, "annotation") &&
-            !is(n, "simpleType"))
+        if (n->type == XML_ELEMENT_NODE && !xml_decl_is(n, "annotation") &&
+            !xml_decl_is(n, "simpleType"))
             collect_one(arena, out, n, required);
 }
 
 static void use(mem *arena, xml_decl *out, const xmlNode *type) {
-    const char *mixed = attr(type, "mixed");
+    const char *mixed = xml_decl_attr(type, "mixed");
     out->mixed = out->mixed || (mixed && !strcmp(mixed, "true"));
-    if (is(type, "simpleType")) {
+    if (xml_decl_is(type, "simpleType")) {
         out->simple = true;
         out->type = type;
         return;
@@ -119,10 +120,10 @@ static void use_type(mem *arena, xml_decl *out, const xmlDoc *schema,
 
 xml_decl *xml_decl_of(mem *arena, const xmlNode *decl) {
     xml_decl *out = mem_alloc(arena, sizeof *out);
-    const char *name = attr(decl, "type");
-    const xmlNode *type = child(decl, "complexType");
+    const char *name = xml_decl_attr(decl, "type");
+    const xmlNode *type = xml_decl_child(decl, "complexType");
     if (!type)
-        type = child(decl, "simpleType");
+        type = xml_decl_child(decl, "simpleType");
     if (name)
         use_type(arena, out, decl->doc, name);
     else if (type)
@@ -153,10 +154,11 @@ const char *xml_decl_names(mem *arena, const xml_decl_list *list) {
 const char *xml_decl_documentation(mem *arena, const xmlNode *decl) {
     /* The language of the schemas' documentation: en or zh. */
     const char *language = _("en");
-    const xmlNode *n = decl ? child(decl, "annotation") : NULL;
+    const xmlNode *n = decl ? xml_decl_child(decl, "annotation") : NULL;
     for (n = n ? n->children : NULL; n; n = n->next)
-        if (is(n, "documentation") && n->children && attr(n, "lang") &&
-            !strcmp(attr(n, "lang"), language))
+        if (xml_decl_is(n, "documentation") && n->children &&
+            xml_decl_attr(n, "lang") &&
+            !strcmp(xml_decl_attr(n, "lang"), language))
             return mem_string(arena, (const char *)n->children->content);
     return NULL;
 }

@@ -29,6 +29,12 @@ typedef struct xml_decl {
     const char *builtin; /* or the name of XML Schema's own type */
 } xml_decl;
 
+/* Of a schema's own tree: NODE is the element xs:NAME; its attribute, or NULL;
+   its first child xs:NAME, or NULL. */
+bool xml_decl_is(const xmlNode *, const char *name);
+const char *xml_decl_attr(const xmlNode *, const char *name);
+const xmlNode *xml_decl_child(const xmlNode *, const char *name);
+
 /* The global element NAME; NULL if there is none. */
 const xmlNode *xml_decl_global(const xmlDoc *schema, const char *name);
 /* What the xs:element or xs:attribute DECL declares. */

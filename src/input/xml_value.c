@@ -11,18 +11,6 @@
 
 static const char SCHEMA[] = "http://www.w3.org/2001/XMLSchema";
 
-static bool is(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE &&
-           !strcmp((const char *)node->name, name);
-}
-
-static const char *attr(const xmlNode *node, const char *name) {
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!strcmp((const char *)a->name, name) && a->children)
-            return (const char *)a->children->content;
-    return NULL;
-}
-
 static bool fits_builtin(const char *name, const char *value) {
     xmlSchemaType *type =
         xmlSchemaGetPredefinedType(BAD_CAST name, BAD_CAST SCHEMA);
@@ -50,17 +38,17 @@ static bool fits_facets(const xmlNode *restriction, const char *value) {
     size_t length = utf8_count(value);
     for (const xmlNode *f = restriction->children; f; f = f->next) {
         const char *limit =
-            f->type == XML_ELEMENT_NODE ? attr(f, "value") : NULL;
+            f->type == XML_ELEMENT_NODE ? xml_decl_attr(f, "value") : NULL;
         if (!limit)
             continue;
-        if ((is(f, "length") && length != number(limit)) ||
-            (is(f, "minLength") && length < number(limit)) ||
-            (is(f, "maxLength") && length > number(limit)))
+        if ((xml_decl_is(f, "length") && length != number(limit)) ||
+            (xml_decl_is(f, "minLength") && length < number(limit)) ||
+            (xml_decl_is(f, "maxLength") && length > number(limit)))
             return false;
-        if (is(f, "enumeration")) {
+        if (xml_decl_is(f, "enumeration")) {
             enumerated = true;
             listed = listed || !strcmp(limit, value);
-        } else if (is(f, "pattern")) {
+        } else if (xml_decl_is(f, "pattern")) {
             pattern = true;
             matched = matched || fits_pattern(limit, value);
         }
@@ -68,46 +56,46 @@ static bool fits_facets(const xmlNode *restriction, const char *value) {
     return (!enumerated || listed) && (!pattern || matched);
 }
 
-static bool fits(const xmlNode *type, const char *value);
+static bool fits(mem *, const xmlNode *type, const char *value);
 
-static bool fits_named(const xmlDoc *schema, const char *name,
+static bool fits_named(mem *arena, const xmlDoc *schema, const char *name,
                        const char *value) {
     const xmlNode *n = xmlDocGetRootElement(schema)->children;
     for (; n; n = n->next)
-        if (is(n, "simpleType") && !strcmp(attr(n, "name"), name))
-            return fits(n, value);
+        if (xml_decl_is(n, "simpleType") &&
+            !strcmp(xml_decl_attr(n, "name"), name))
+            return fits(arena, n, value);
     const char *colon = strchr(name, ':');
     return fits_builtin(colon ? colon + 1 : name, value);
 }
 
 static bool fits_union(mem *arena, const xmlNode *holder, const char *value) {
-    const char *rest = attr(holder, "memberTypes");
+    const char *rest = xml_decl_attr(holder, "memberTypes");
     while (rest && *(rest += strspn(rest, " "))) {
         size_t length = strcspn(rest, " ");
         const char *name = mem_bytes(arena, rest, length);
-        if (fits_named(holder->doc, name, value))
+        if (fits_named(arena, holder->doc, name, value))
             return true;
         rest += length;
     }
     for (const xmlNode *n = holder->children; n; n = n->next)
-        if (is(n, "simpleType") && fits(n, value))
+        if (xml_decl_is(n, "simpleType") && fits(arena, n, value))
             return true;
     return false;
 }
 
 /* TYPE is an xs:simpleType, or a complex one with simple content. */
-static bool fits(const xmlNode *type, const char *value) {
+static bool fits(mem *arena, const xmlNode *type, const char *value) {
     bool good = true;
-    mem *scratch = mem_new();
     for (const xmlNode *n = type->children; n; n = n->next) {
-        const char *base = n->type == XML_ELEMENT_NODE ? attr(n, "base") : NULL;
-        if (is(n, "union"))
-            good = good && fits_union(scratch, n, value);
-        if (base && is(n, "restriction"))
-            good = good && fits_named(n->doc, base, value) &&
+        const char *base =
+            n->type == XML_ELEMENT_NODE ? xml_decl_attr(n, "base") : NULL;
+        if (xml_decl_is(n, "union"))
+            good = good && fits_union(arena, n, value);
+        if (base && xml_decl_is(n, "restriction"))
+            good = good && fits_named(arena, n->doc, base, value) &&
                    fits_facets(n, value);
     }
-    mem_free(scratch);
     return good;
 }
 
@@ -115,18 +103,19 @@ bool xml_value_fits(mem *arena, const xml_decl *type, const char *value) {
     const char *folded = xml_prose_fold(arena, value, false);
     if (type->builtin && !fits_builtin(type->builtin, folded))
         return false;
-    return !type->type || fits(type->type, folded);
+    return !type->type || fits(arena, type->type, folded);
 }
 
 /* The values that TYPE lists; NULL if it lists none. */
 static const char *listed(mem *arena, const xmlNode *type) {
     const xmlNode *n = type->children;
-    while (n && !is(n, "restriction"))
+    while (n && !xml_decl_is(n, "restriction"))
         n = n->next;
     buf out = {0};
     for (n = n ? n->children : NULL; n; n = n->next)
-        if (is(n, "enumeration"))
-            buf_format(&out, "%s%s", out.length ? ", " : "", attr(n, "value"));
+        if (xml_decl_is(n, "enumeration"))
+            buf_format(&out, "%s%s", out.length ? ", " : "",
+                       xml_decl_attr(n, "value"));
     const char *text =
         out.length ? mem_bytes(arena, out.bytes, out.length) : NULL;
     buf_free(&out);
@@ -148,7 +137,8 @@ static const char *plain(const char *name) {
 
 const char *xml_value_remedy(mem *arena, const xml_decl *type,
                              const xmlNode *decl) {
-    const char *name = type->type ? attr(type->type, "name") : type->builtin;
+    const char *name =
+        type->type ? xml_decl_attr(type->type, "name") : type->builtin;
     const char *known = name ? plain(name) : NULL;
     if (known)
         return known;
