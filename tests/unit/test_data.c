@@ -14,6 +14,8 @@
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 
+#include "random.h"
+
 /* The same tree with and without its namespace. */
 #define CONTENT(blank)                                                          \
     "<name code='7'>名称</name>\n"                                            \
@@ -555,15 +557,8 @@ static void places_are_where_values_stand(void **state) {
 /* Random expressions of the part that is XPath's own: what data gives over a
    description is what libxml2 gives over the same tree without a namespace. */
 
-static uint32_t seed = 7;
-
-static uint32_t below(uint32_t limit) {
-    seed = seed * 1664525 + 1013904223;
-    return (seed >> 10) % limit;
-}
-
 static const char *pick(const char *const words[], uint32_t count) {
-    return words[below(count)];
+    return words[draw(count)];
 }
 
 static void random_expression(buf *out, int depth);
@@ -584,13 +579,13 @@ static void random_step(buf *out, int depth) {
         "text()", "div",   "or",     "and",       "level2", "unit", "total"};
     static const char *const attributes[] = {
         "@*", "@name", "@kind", "@ weight", "attribute::year", "@or"};
-    if (below(5) == 0) {
+    if (draw(5) == 0) {
         buf_string(out, pick(attributes, 6));
     } else {
         buf_string(out, pick(axes, 10));
         buf_string(out, pick(tests, 14));
     }
-    if (depth > 0 && below(3) == 0) {
+    if (depth > 0 && draw(3) == 0) {
         buf_string(out, "[");
         random_expression(out, depth - 1);
         buf_string(out, "]");
@@ -602,7 +597,7 @@ static void random_path(buf *out, int depth) {
     static const char *const joints[] = {"/", "//", " / "};
     buf_string(out, pick(starts, 6));
     random_step(out, depth);
-    for (uint32_t i = below(3); i > 0; i--) {
+    for (uint32_t i = draw(3); i > 0; i--) {
         buf_string(out, pick(joints, 3));
         random_step(out, depth);
     }
@@ -613,7 +608,7 @@ static void random_expression(buf *out, int depth) {
                                             "!=", " | "};
     static const char *const functions[] = {"not(", "string(", "boolean(",
                                             "count(", "local-name("};
-    uint32_t kind = depth > 0 ? below(6) : below(2);
+    uint32_t kind = depth > 0 ? draw(6) : draw(2);
     if (kind < 2) {
         random_path(out, depth - 1);
     } else if (kind == 2) {
@@ -621,7 +616,7 @@ static void random_expression(buf *out, int depth) {
         random_path(out, depth - 1);
         buf_string(out, ")");
     } else if (kind == 3) {
-        buf_string(out, below(2) ? "'or'" : "\"1.5\"");
+        buf_string(out, draw(2) ? "'or'" : "\"1.5\"");
     } else {
         random_path(out, depth - 1);
         buf_string(out, pick(operators, 5));
@@ -689,9 +684,9 @@ static void random_tokens_are_survived(void **state) {
     for (int round = 0; round < 30000; round++) {
         buf out = {0};
         buf_string(&out, "");
-        for (uint32_t i = 1 + below(9); i > 0; i--) {
+        for (uint32_t i = 1 + draw(9); i > 0; i--) {
             buf_string(&out, pick(words, sizeof words / sizeof *words));
-            if (below(2))
+            if (draw(2))
                 buf_string(&out, " ");
         }
         diags *all = diags_new();

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "random.h"
+
 __extension__ typedef __int128 wide;
 
 /* A binary operator's row: faults are named by their first letter. */
@@ -282,16 +284,6 @@ static void names_roundings(void **state) {
     assert_int_equal(r, DECIMAL_HALF_EVEN);
     assert_false(decimal_rounding_named("half", &r));
     assert_false(decimal_rounding_named("", &r));
-}
-
-static uint64_t random_state = 20240607;
-
-/* xorshift64 */
-static uint64_t random_bits(void) {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return random_state;
 }
 
 static decimal random_decimal(int most_digits, int most_scale) {

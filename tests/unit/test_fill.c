@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "random.h"
+
 static char folder[] = "/tmp/test_fill.XXXXXX";
 
 /* A form being made from texts. */
@@ -284,19 +286,12 @@ enum { NAMES = 4 }; /* of fields "n0" to "n3": as many as the digit says */
 
 typedef struct builder {
     buf text;
-    uint32_t seed;
 } builder;
-
-static int draw(builder *b, int below) {
-    b->seed = b->seed * 1664525 + 1013904223;
-    return (int)((b->seed >> 16) % (uint32_t)below);
-}
 
 static void build_cells(builder *b, int cols) {
     while (cols > 0) {
-        int span = 1 + draw(b, cols < 3 ? cols : 3);
-        buf_format(&b->text, "<%s colspan='%d'/>", draw(b, 2) ? "td" : "th",
-                   span);
+        int span = 1 + any(cols < 3 ? cols : 3);
+        buf_format(&b->text, "<%s colspan='%d'/>", any(2) ? "td" : "th", span);
         cols -= span;
     }
 }
@@ -305,10 +300,10 @@ static int build_body(builder *b, int cols, int depth);
 
 /* A maker of rows COLS wide; how many it makes. */
 static int build_maker(builder *b, int cols, int depth) {
-    int kind = depth == 0 ? 0 : draw(b, 5);
+    int kind = depth == 0 ? 0 : any(5);
     int times = 1, rows;
     if (kind == 0) {
-        buf_format(&b->text, "<tr%s>", draw(b, 3) ? "" : " repeat='yes'");
+        buf_format(&b->text, "<tr%s>", any(3) ? "" : " repeat='yes'");
         build_cells(b, cols);
         buf_string(&b->text, "</tr>");
         return 1;
@@ -318,12 +313,12 @@ static int build_maker(builder *b, int cols, int depth) {
         rows = build_body(b, cols, depth - 1);
         buf_string(&b->text, "</group>");
     } else if (kind == 2) {
-        times = draw(b, 2);
+        times = any(2);
         buf_format(&b->text, "<if test='%s()'>", times ? "true" : "false");
         rows = build_body(b, cols, depth - 1);
         buf_string(&b->text, "</if>");
     } else {
-        times = draw(b, NAMES);
+        times = any(NAMES);
         buf_format(&b->text, "<each select='/project/field[@name=\"n%d\"]'>",
                    times);
         rows = build_body(b, cols, depth - 1);
@@ -333,7 +328,7 @@ static int build_maker(builder *b, int cols, int depth) {
 }
 
 static int build_body(builder *b, int cols, int depth) {
-    int own = draw(b, cols + 1), makers = 1 + draw(b, 3), rows = 0;
+    int own = any(cols + 1), makers = 1 + any(3), rows = 0;
     build_cells(b, own);
     if (own == cols)
         return 1;
@@ -366,9 +361,10 @@ static void check_covered(const doc_table *t) {
 
 static void random_tables_cover_their_grid(void **state) {
     (void)state;
-    for (uint32_t round = 0; round < 300; round++) {
-        builder b = {.seed = round};
-        int cols = 1 + draw(&b, 8);
+    for (int round = 0; round < 300; round++) {
+        builder b = {0};
+        start_case(round);
+        int cols = 1 + any(8);
         buf_format(&b.text, "<table cols='1");
         for (int i = 1; i < cols; i++)
             buf_string(&b.text, " 1");

@@ -14,10 +14,11 @@
 
 #include <cmocka.h>
 
+#include "our_fonts.h"
+#include "random.h"
+
 enum { SIZE = 10000 };
 static const diag_place here = {"here.xml", 7};
-
-static fonts *all;
 
 typedef struct shaped {
     mem *arena;
@@ -147,26 +148,21 @@ static void what_no_font_can_set_is_named(void **state) {
     }
 }
 
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525 + 1013904223;
-    return *state >> 8;
-}
-
 /* Mostly Han, marks and Latin, now and then anything. */
-static uint32_t random_character(uint32_t *state) {
+static uint32_t random_character(void) {
     static const uint32_t odd[] = {0x2014, 0x2014, 0x201C, 0x2019, 0x0301,
                                    0x200B, 0x200D, 0xFEFF, 0xAD,   0xFF0C,
                                    0x3002, 0xB7,   0x2026, 0x1100, 0x1161,
                                    0xFE00, 0xFE0E, 0x2003, 0x20DD, 0xE0100};
-    uint32_t dice = next_random(state) % 16;
+    uint32_t dice = draw(16);
     if (dice < 6)
-        return 0x4E00 + next_random(state) % 0x5000;
+        return 0x4E00 + draw(0x5000);
     if (dice < 10)
-        return ' ' + next_random(state) % 95;
+        return ' ' + draw(95);
     if (dice < 15)
-        return odd[next_random(state) % (sizeof odd / sizeof *odd)];
-    uint32_t any = 1 + next_random(state) % 0x2FFFF;
-    return any >= 0xD800 && any < 0xE000 ? 'x' : any;
+        return odd[draw(sizeof odd / sizeof *odd)];
+    uint32_t other = 1 + draw(0x2FFFF);
+    return other >= 0xD800 && other < 0xE000 ? 'x' : other;
 }
 
 static void check_glyphs(const char *text, size_t bytes, shaped s) {
@@ -186,13 +182,12 @@ static void check_glyphs(const char *text, size_t bytes, shaped s) {
 
 static void random_texts_keep_their_bytes(void **state) {
     (void)state;
-    uint32_t random = 1;
     size_t good = 0;
     for (int i = 0; i < 20000; i++) {
         char text[32 * UTF8_MAX + 1];
         size_t bytes = 0;
-        for (uint32_t n = 1 + next_random(&random) % 8; n > 0; n--)
-            bytes += utf8_put(random_character(&random), text + bytes);
+        for (uint32_t n = 1 + draw(8); n > 0; n--)
+            bytes += utf8_put(random_character(), text + bytes);
         text[bytes] = 0;
         shaped s = shape_as(i % 2 ? "song" : "hei", i % 3 == 0, text);
         if (s.glyphs > 0)
@@ -315,21 +310,6 @@ static void missing_configuration_is_named(void **state) {
                         "/nonexistent/fonts/fonts.conf");
     assert_int_equal(diags_status(problems), 2);
     diags_free(problems);
-}
-
-static int open_all(void **state) {
-    (void)state;
-    diags *problems = diags_new();
-    all = fonts_open(SOURCE_DIR "/fonts", problems);
-    diags_print(problems, stderr);
-    diags_free(problems);
-    return all ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    fonts_close(all);
-    return 0;
 }
 
 int main(void) {

@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
+#include "our_fonts.h"
+
 enum { SIZE = 10000 };
 static const diag_place here = {"here.xml", 7};
-
-static fonts *all;
 
 typedef struct shaped {
     mem *arena;
@@ -260,21 +260,6 @@ static void compatibility_ideographs_keep_their_glyph(void **state) {
             done(s);
         }
     assert_true(good > 900);
-}
-
-static int open_all(void **state) {
-    (void)state;
-    diags *problems = diags_new();
-    all = fonts_open(SOURCE_DIR "/fonts", problems);
-    diags_print(problems, stderr);
-    diags_free(problems);
-    return all ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    fonts_close(all);
-    return 0;
 }
 
 int main(void) {

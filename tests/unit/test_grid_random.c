@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "random.h"
+
 enum { MOST_ROWS = 64, MOST_COLS = 8 };
 
 typedef struct sheet {
@@ -16,19 +18,6 @@ typedef struct sheet {
     doc_row row[MOST_ROWS];
     grid_cell cell[MOST_ROWS * MOST_COLS];
 } sheet;
-
-static uint64_t seed;
-
-static int any(int below) {
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (int)(seed % (uint64_t)below);
-}
-
-static bool one_in(int n) {
-    return any(n) == 0;
-}
 
 static const grid_line *random_lines(mem *m, size_t lines) {
     grid_line *line = mem_array(m, lines, sizeof *line);
@@ -244,7 +233,7 @@ static void invariants(void **state) {
     (void)state;
     int refusals = 0;
     for (int i = 0; i < random_tables; i++) {
-        seed = 0x9E3779B97F4A7C15u * (uint64_t)(i + 1);
+        start_case(i);
         mem *m = mem_new();
         const sheet *s = random_sheet(m);
         mpt page = 40 + any(one_in(3) ? 800 : 160);

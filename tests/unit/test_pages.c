@@ -13,23 +13,13 @@
 
 #include <cmocka.h>
 
+#include "random.h"
+
 #include "fake_text.h"
 
 enum { SIZE = 10000, MOST_ROWS = 16, MOST_COLS = 5, MARGIN = 30000 };
 
-static uint64_t seed;
 static bool ruled; /* the form at hand: every cell has all its sides */
-
-static int any(int below) {
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (int)(seed % (uint64_t)below);
-}
-
-static bool one_in(int n) {
-    return any(n) == 0;
-}
 
 static const doc_style *random_style(mem *m) {
     doc_style *style = mem_alloc(m, sizeof *style);
@@ -246,8 +236,8 @@ static int random_forms = 3000;
 static void forms(void **state) {
     (void)state;
     int refused = 0;
-    for (int i = 1; i <= random_forms; i++) {
-        seed = 0x9E3779B97F4A7C15u * (uint64_t)i;
+    for (int i = 0; i < random_forms; i++) {
+        start_case(i);
         mem *m = mem_new();
         diags *d = diags_new();
         doc form = random_form(m);

@@ -12,9 +12,10 @@
 
 #include <cmocka.h>
 
-enum { SIZE = 10000, LEADING = 15000 };
+#include "our_fonts.h"
+#include "random.h"
 
-static fonts *all;
+enum { SIZE = 10000, LEADING = 15000 };
 
 /* A text broken for a width, in a style that a test may change. */
 typedef struct broken {
@@ -289,39 +290,34 @@ static void ops_hold_text_and_glyphs(void **state) {
     done(b);
 }
 
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525 + 1013904223;
-    return *state >> 8;
-}
-
-static uint32_t random_character(uint32_t *state) {
+static uint32_t random_character(void) {
     static const uint32_t mark[] = {
         0xFF0C, 0x3002, 0x3001, 0x201C, 0x201D, 0x2018, 0x2019,
         0xFF08, 0xFF09, 0x300A, 0x300B, 0x2014, 0x2014, 0x2026,
         0xB7,   ' ',    0x3000, '%',    '(',    ')',    0x2265,
         '=',    '/',    '-',    0x2028, 0x200B, 0x0301, 0x20BB7};
-    switch (next_random(state) % 8) {
+    switch (draw(8)) {
     case 0:
     case 1:
     case 2:
-        return 0x4E00 + next_random(state) % 0x5000;
+        return 0x4E00 + draw(0x5000);
     case 3:
-        return ' ' + next_random(state) % 95;
+        return ' ' + draw(95);
     case 4:
-        return '0' + next_random(state) % 10;
+        return '0' + draw(10);
     case 5:
-        if (next_random(state) % 64 == 0)
-            return 0x100 + next_random(state) % 0x2D000;
+        if (draw(64) == 0)
+            return 0x100 + draw(0x2D000);
         /* fall through */
     default:
-        return mark[next_random(state) % (sizeof mark / sizeof *mark)];
+        return mark[draw(sizeof mark / sizeof *mark)];
     }
 }
 
-static size_t random_text(uint32_t *state, char *text, uint32_t most) {
+static size_t random_text(char *text, uint32_t most) {
     size_t bytes = 0;
-    for (uint32_t n = next_random(state) % most; n > 0; n--) {
-        uint32_t character = random_character(state);
+    for (uint32_t n = draw(most); n > 0; n--) {
+        uint32_t character = random_character();
         if (character >= 0xD800 && character < 0xE000)
             character = 'x';
         bytes += utf8_put(character, text + bytes);
@@ -374,19 +370,18 @@ static void check_block(const broken *b, const char *text, mpt width) {
 
 static void random_texts_are_whole_and_inside(void **state) {
     (void)state;
-    uint32_t random = 2;
     size_t good = 0;
     for (int i = 0; i < 10000; i++) {
         char text[80 * UTF8_MAX + 1];
-        random_text(&random, text, i % 50 == 0 ? 80 : 30);
+        random_text(text, i % 50 == 0 ? 80 : 30);
         doc_style style = plain;
-        style.align = (doc_align)(next_random(&random) % 4);
-        style.gap = next_random(&random) % 2 ? 250 : 0;
-        style.indent = next_random(&random) % 2 ? 2000 : 0;
-        style.vertical = next_random(&random) % 16 == 0;
-        style.shrink = next_random(&random) % 4 ? 0 : 5000;
-        style.rows_to_fit = (int)(next_random(&random) % 3);
-        int width = 500 + (int)(next_random(&random) % 12000);
+        style.align = (doc_align)(draw(4));
+        style.gap = draw(2) ? 250 : 0;
+        style.indent = draw(2) ? 2000 : 0;
+        style.vertical = draw(16) == 0;
+        style.shrink = draw(4) ? 0 : 5000;
+        style.rows_to_fit = (int)draw(3);
+        int width = 500 + (int)draw(12000);
         broken *b = break_text(style, text, width);
         if (b->good)
             check_block(b, text, (mpt)width * SIZE / 1000);
@@ -415,7 +410,7 @@ static const char *last_character(const char *text, size_t *bytes) {
 
 /* Chinese prose with marks where prose has them: after a character, or around
    some. */
-static void random_prose(uint32_t *state, char *text) {
+static void random_prose(char *text) {
     static const char *const piece[] = {
         "财政",   "绩效",   "项",      "目标完成", "，",       "。",
         "、",     "；",     "：",      "（一）",   "“两张网”", "《办法》",
@@ -423,8 +418,8 @@ static void random_prose(uint32_t *state, char *text) {
         "上海市", "(件)",   "A",       "！",       "12345"};
     size_t at = 0;
     uint32_t before = 4;
-    for (uint32_t n = 5 + next_random(state) % 40; n > 0; n--) {
-        uint32_t i = next_random(state) % (sizeof piece / sizeof *piece);
+    for (uint32_t n = 5 + draw(40); n > 0; n--) {
+        uint32_t i = draw(sizeof piece / sizeof *piece);
         bool mark = (i >= 4 && i <= 8) || (i >= 15 && i <= 17) || i == 21;
         if (mark && before)
             i = 0;
@@ -437,12 +432,10 @@ static void no_mark_stands_wrong(void **state) {
     (void)state;
     static const char no_start[] = "，。、；：！）”》’·%),.";
     static const char no_end[] = "（“《‘(≥";
-    uint32_t random = 3;
     for (int i = 0; i < 5000; i++) {
         char text[1024];
-        random_prose(&random, text);
-        broken *b =
-            break_text(plain, text, 6000 + (int)(next_random(&random) % 20000));
+        random_prose(text);
+        broken *b = break_text(plain, text, 6000 + (int)draw(20000));
         assert_true(b->good);
         for (size_t k = 0; k < b->block.lines; k++) {
             size_t bytes;
@@ -455,21 +448,6 @@ static void no_mark_stands_wrong(void **state) {
         }
         done(b);
     }
-}
-
-static int open_all(void **state) {
-    (void)state;
-    diags *problems = diags_new();
-    all = fonts_open(SOURCE_DIR "/fonts", problems);
-    diags_print(problems, stderr);
-    diags_free(problems);
-    return all ? 0 : -1;
-}
-
-static int close_all(void **state) {
-    (void)state;
-    fonts_close(all);
-    return 0;
 }
 
 int main(void) {
