@@ -21,6 +21,8 @@ typedef struct comparison {
     size_t pairs, room, at;
     int *partner; /* of each of made's objects, by its id */
     size_t partners, partner_room;
+    size_t pages; /* compared so far */
+    int page;     /* the last of them, made's */
 } comparison;
 
 /* Deeper in each other than any objects of ours. */
@@ -98,6 +100,59 @@ static keys keys_of(const pdf_reader *r, qpdf_oh dict, bool of_stream,
     return all;
 }
 
+static bool read_content(const pdf_reader *r, qpdf_oh page, buf *out) {
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+
+    r->call->oh_get_page_content_data(r->pdf, page, &bytes, &length);
+    buf_add(out, bytes ? (const char *)bytes : "", length);
+    free(bytes);
+    return !pdf_read_failed(r);
+}
+
+/* What is drawn first on one of two pages but not on the other: the mark that
+   it has, or BOOK_ARTIFACT for none; false if all is the same. */
+static bool find_other_ink(const buf *given, const buf *made, int *mark) {
+    const char *theirs = given->bytes, *mine = made->bytes;
+    const char *end = mine + made->length;
+    pdf_token a = {0}, b = {0};
+    bool more, marked = false;
+
+    *mark = BOOK_ARTIFACT;
+    while ((more = pdf_token_next(&mine, end, &b))) {
+        if (!pdf_token_next(&theirs, given->bytes + given->length, &a) ||
+            !pdf_token_same(&a, &b))
+            break;
+        if (marked)
+            *mark = (int)strtol(b.text.bytes, NULL, 10);
+        marked = pdf_token_is(&b, "/MCID");
+        if (pdf_token_is(&b, "/Artifact"))
+            *mark = BOOK_ARTIFACT;
+    }
+    bool other =
+        more || pdf_token_next(&theirs, given->bytes + given->length, &a);
+    buf_free(&a.text);
+    buf_free(&b.text);
+    return other;
+}
+
+/* Pages come in their order: a tree's leaves are all on one level. */
+static bool same_ink(comparison *c, qpdf_oh given, qpdf_oh made) {
+    size_t page = c->pages++;
+    buf theirs = {0}, mine = {0};
+    int mark;
+    bool read = read_content(c->given, given, &theirs) &&
+                read_content(c->made, made, &mine);
+    bool other = read && find_other_ink(&theirs, &mine, &mark);
+
+    if (other)
+        pdf_where_report(c->book, &page, pdf_where_node(c->book, page, mark),
+                         c->given->name, c->given->faults);
+    buf_free(&theirs);
+    buf_free(&mine);
+    return read && !other;
+}
+
 static bool same_dict(comparison *c, qpdf_oh given, qpdf_oh made,
                       bool of_stream, int depth) {
     const pdf_reader *g = c->given, *m = c->made;
@@ -106,6 +161,11 @@ static bool same_dict(comparison *c, qpdf_oh given, qpdf_oh made,
     bool is_page = m->call->oh_is_name_and_equals(
         m->pdf, m->call->oh_get_key(m->pdf, made, "/Type"), "/Page");
 
+    if (is_page) {
+        c->page = m->call->oh_get_object_id(m->pdf, made);
+        if (!same_ink(c, given, made))
+            return false;
+    }
     for (size_t i = 0; i < mine.keys || i < theirs.keys; i++) {
         int order = i >= mine.keys     ? 1
                     : i >= theirs.keys ? -1
@@ -217,17 +277,6 @@ static bool same(comparison *c, qpdf_oh given, qpdf_oh made, const char *key,
     return same_value(c, given, made, key, depth);
 }
 
-/* The page that is made's object ID, from 0; the number of pages if none is. */
-static size_t page_of(const comparison *c, int id) {
-    const pdf_reader *m = c->made;
-
-    for (size_t i = 0; i < c->book->pages; i++)
-        if (m->call->oh_get_object_id(m->pdf, m->call->get_page_n(m->pdf, i)) ==
-            id)
-            return i;
-    return c->book->pages;
-}
-
 /* The node of which made's object ID is the element; the number of nodes if it
    is none.  A book's elements have ids one after the other. */
 static size_t node_of(const comparison *c, int id) {
@@ -255,16 +304,16 @@ static const char *path_to(const comparison *c, const char *key) {
 static bool differs(comparison *c, const char *key) {
     diag_place place = {.file = c->given->name};
     int id = c->pair[c->at].made;
-    size_t page = page_of(c, id), node = node_of(c, id);
+    size_t node = node_of(c, id);
 
     if (node < c->book->nodes)
         pdf_where_report(c->book, NULL, (int)node, place.file,
                          c->given->faults);
-    else if (page < c->book->pages)
+    else if (id != 0 && id == c->page)
         diag_error(c->given->faults, place,
                    _("page %zu has another \"%s\" than the form; the PDF was "
                      "changed after it was made"),
-                   page + 1, key);
+                   c->pages, key);
     else
         diag_error(c->given->faults, place,
                    _("what the PDF has as \"%s\" is not the form's; it was "
@@ -273,16 +322,16 @@ static bool differs(comparison *c, const char *key) {
     return false;
 }
 
-/* Whether all that can be reached from the entry KEY of the trailers is the
-   same. */
-static bool same_top(comparison *c, const char *key) {
+/* Whether two objects, and all that can be reached from them, are the same. */
+static bool same_below(comparison *c, qpdf_oh given, qpdf_oh made,
+                       const char *key) {
     const pdf_reader *g = c->given, *m = c->made;
-    bool good = true;
+    bool good;
 
-    /* The trailer; no object has the id 0. */
+    /* No object has the id 0. */
     c->at = c->pairs;
     add_pair(c, (pair){.from = c->at});
-    good = same(c, pdf_read_top(g, key), pdf_read_top(m, key), key, 0);
+    good = same(c, given, made, key, 0);
     while (++c->at < c->pairs && good) {
         pair p = c->pair[c->at];
         good = same_value(
@@ -294,74 +343,31 @@ static bool same_top(comparison *c, const char *key) {
     return good;
 }
 
-static bool read_content(const pdf_reader *r, size_t page, buf *out) {
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-
-    r->call->oh_get_page_content_data(r->pdf, r->call->get_page_n(r->pdf, page),
-                                      &bytes, &length);
-    buf_add(out, bytes ? (const char *)bytes : "", length);
-    free(bytes);
-    r->call->oh_release_all(r->pdf);
-    return !pdf_read_failed(r);
+static bool same_top(comparison *c, const char *key) {
+    return same_below(c, pdf_read_top(c->given, key),
+                      pdf_read_top(c->made, key), key);
 }
 
-/* What is drawn first on one of two pages but not on the other: the mark that
-   it has, or BOOK_ARTIFACT for none; false if all is the same. */
-static bool find_other_ink(const buf *given, const buf *made, int *mark) {
-    const char *theirs = given->bytes, *mine = made->bytes;
-    const char *end = mine + made->length;
-    pdf_token a = {0}, b = {0};
-    bool more, marked = false;
+/* The pages come first: what differs there is what a reader sees. */
+static bool same_pages(comparison *c) {
+    const pdf_reader *g = c->given, *m = c->made;
+    qpdf_oh theirs =
+        g->call->oh_get_key(g->pdf, pdf_read_top(g, "/Root"), "/Pages");
+    qpdf_oh mine =
+        m->call->oh_get_key(m->pdf, pdf_read_top(m, "/Root"), "/Pages");
+    qpdf_oh count = g->call->oh_get_key(g->pdf, theirs, "/Count");
+    size_t pages = c->book->pages;
 
-    *mark = BOOK_ARTIFACT;
-    while ((more = pdf_token_next(&mine, end, &b))) {
-        if (!pdf_token_next(&theirs, given->bytes + given->length, &a) ||
-            !pdf_token_same(&a, &b))
-            break;
-        if (marked)
-            *mark = (int)strtol(b.text.bytes, NULL, 10);
-        marked = pdf_token_is(&b, "/MCID");
-        if (pdf_token_is(&b, "/Artifact"))
-            *mark = BOOK_ARTIFACT;
-    }
-    bool other =
-        more || pdf_token_next(&theirs, given->bytes + given->length, &a);
-    buf_free(&a.text);
-    buf_free(&b.text);
-    return other;
-}
-
-static bool same_ink(const comparison *c, size_t page) {
-    buf theirs = {0}, mine = {0};
-    int mark;
-    bool read = read_content(c->given, page, &theirs) &&
-                read_content(c->made, page, &mine);
-    bool other = read && find_other_ink(&theirs, &mine, &mark);
-
-    if (other)
-        pdf_where_report(c->book, &page, pdf_where_node(c->book, page, mark),
-                         c->given->name, c->given->faults);
-    buf_free(&theirs);
-    buf_free(&mine);
-    return read && !other;
-}
-
-static bool same_pages(const comparison *c) {
-    int pages = c->given->call->get_num_pages(c->given->pdf);
-
-    if (pdf_read_failed(c->given))
+    if (type_of(g, count) == ot_integer &&
+        strtoull(g->call->oh_unparse_resolved(g->pdf, count), NULL, 10) !=
+            pages) {
+        diag_error(g->faults, (diag_place){.file = g->name},
+                   _("the PDF has %s pages and the form %zu; it was changed "
+                     "after it was made"),
+                   g->call->oh_unparse_resolved(g->pdf, count), pages);
         return false;
-    for (size_t i = 0; i < c->book->pages && i < (size_t)pages; i++)
-        if (!same_ink(c, i))
-            return false;
-    if ((size_t)pages == c->book->pages)
-        return true;
-    diag_error(c->given->faults, (diag_place){.file = c->given->name},
-               _("the PDF has %d pages and the form %zu; it was changed after "
-                 "it was made"),
-               pages, c->book->pages);
-    return false;
+    }
+    return same_below(c, theirs, mine, "/Pages");
 }
 
 bool pdf_compare(const pdf_reader *given, const pdf_reader *made,

@@ -24,8 +24,6 @@ static const struct {
     CALL(get_error),
     CALL(get_error_message_detail),
     CALL(get_trailer),
-    CALL(get_num_pages),
-    CALL(get_page_n),
     CALL(get_object_by_id),
     CALL(oh_release_all),
     CALL(oh_get_type_code),

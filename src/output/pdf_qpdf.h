@@ -18,8 +18,6 @@ typedef struct pdf_qpdf {
     __typeof__(&qpdf_get_error) get_error;
     __typeof__(&qpdf_get_error_message_detail) get_error_message_detail;
     __typeof__(&qpdf_get_trailer) get_trailer;
-    __typeof__(&qpdf_get_num_pages) get_num_pages;
-    __typeof__(&qpdf_get_page_n) get_page_n;
     __typeof__(&qpdf_get_object_by_id) get_object_by_id;
     __typeof__(&qpdf_oh_release_all) oh_release_all;
     __typeof__(&qpdf_oh_get_type_code) oh_get_type_code;
