@@ -58,11 +58,15 @@ static void release_signals(const sigset_t *before) {
     errno = error;
 }
 
+/* Another fatal signal waits, too: its handler would wait for this one. */
 void file_remove_temporaries(void) {
+    sigset_t before;
+    hold_signals(&before);
     take_list();
     for (file *f = open_files; f; f = f->next)
         unlinkat(f->folder, f->temporary, 0);
     leave_list();
+    release_signals(&before);
 }
 
 static void register_file(file *f) {
