@@ -1,16 +1,11 @@
 #include "command/folders.h"
 
+#include "base/dir.h"
+
 #include <limits.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /* The folder that the running program is in. */
 static const char *program_folder(mem *m) {
@@ -29,7 +24,8 @@ static const char *beside_program(mem *m, const char *installed,
     const char *folder = program_folder(m);
     const char *data = mem_format(m, "%s/" JIXIAO_DATA_FROM_BIN, folder);
     const char *path =
-        mem_format(m, "%s/%s", folder, is_folder(data) ? installed : built);
+        mem_format(m, "%s/%s", folder,
+                   dir_kind_of(data) == DIR_FOLDER ? installed : built);
     char real[PATH_MAX];
     return realpath(path, real) ? mem_string(m, real) : path;
 }

@@ -1,7 +1,7 @@
 #include "command/paths.h"
 
-#include <dirent.h>
-#include <errno.h>
+#include "base/dir.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,11 +12,6 @@ static void add(mem *m, paths *all, const char *path) {
     all->path =
         mem_more(m, all->path, all->paths, &all->room, sizeof *all->path);
     all->path[all->paths++] = path;
-}
-
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* A link to a folder is not followed: it could lead round in circles. */
@@ -32,22 +27,19 @@ static bool is_xml(const char *name) {
 
 static void add_folder(mem *m, paths *all, const char *folder, int depth,
                        diags *d) {
-    DIR *open = opendir(folder);
-    if (!open) {
-        diag_error(d, (diag_place){folder, 0},
-                   _("the folder cannot be read: %s"), strerror(errno));
+    const char **name;
+    size_t names;
+    if (!dir_list(m, folder, &name, &names, d))
         return;
-    }
-    for (struct dirent *entry; (entry = readdir(open));) {
-        const char *path = mem_format(m, "%s/%s", folder, entry->d_name);
-        if (entry->d_name[0] == '.')
+    for (size_t i = 0; i < names; i++) {
+        const char *path = mem_format(m, "%s/%s", folder, name[i]);
+        if (name[i][0] == '.')
             continue;
         if (is_own_folder(path) && depth < DEEPEST)
             add_folder(m, all, path, depth + 1, d);
-        else if (is_xml(entry->d_name) && !is_folder(path))
+        else if (is_xml(name[i]) && dir_kind_of(path) != DIR_FOLDER)
             add(m, all, path);
     }
-    closedir(open);
 }
 
 static int by_name(const void *a, const void *b) {
@@ -58,7 +50,7 @@ paths paths_below(mem *m, char **argument, diags *d) {
     paths all = {0};
     for (; *argument; argument++) {
         size_t first = all.paths, errors = diags_count(d, DIAG_ERROR);
-        if (!is_folder(*argument)) {
+        if (dir_kind_of(*argument) != DIR_FOLDER) {
             add(m, &all, *argument);
             continue;
         }

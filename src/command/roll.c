@@ -1,5 +1,6 @@
 /* jixiao roll: next year's descriptions from this year's. */
 #include "input/roll.h"
+#include "base/dir.h"
 #include "base/file.h"
 #include "command/command.h"
 #include "command/paths.h"
@@ -33,11 +34,6 @@ typedef struct rolls {
 static const char *last_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
-}
-
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* NAME with the new year in place of the old one, or before its ENDING. */
@@ -87,7 +83,7 @@ static const char *file_for(mem *m, const rolled *one) {
 /* The place of OLD's file in the new folder is that in the old one.  False
    after a diagnostic. */
 static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
-    if (!is_folder(r->old)) {
+    if (dir_kind_of(r->old) != DIR_FOLDER) {
         all->one[0].out = r->out ? r->out : file_for(m, &all->one[0]);
         return true;
     }
@@ -157,7 +153,7 @@ static void write_one(const rolled *one, report *told) {
 
 static void write_all(const request *r, const rolls *all, mem *m,
                       report *told) {
-    bool whole_folder = is_folder(r->old);
+    bool whole_folder = dir_kind_of(r->old) == DIR_FOLDER;
     told->stdout_is_out = strcmp(all->one[0].out, "-") == 0;
     for (size_t i = 0; i < all->count; i++)
         if (!whole_folder || make_folders(m, all->one[i].out, told->diags))

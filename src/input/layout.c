@@ -1,10 +1,9 @@
 #include "input/layout.h"
 
+#include "base/dir.h"
 #include "input/layout_style.h"
 #include "input/layout_tree.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -129,27 +128,18 @@ static bool is_name(const char *name) {
                                         "0123456789-_")] == '\0';
 }
 
-/* A folder that somebody named must be there. */
-static DIR *open_folder(const char *path, diags *faults) {
-    DIR *folder = opendir(path);
-    if (!folder)
-        diag_error(faults, (diag_place){path, 0},
-                   _("the folder of layouts cannot be read: %s; correct its "
-                     "name"),
-                   strerror(errno));
-    return folder;
-}
-
 /* The first of FOLDERS with NAME.xml, and *PATH to that; NULL after a
    diagnostic. */
 static const char *find(mem *arena, const char *const folders[],
                         const char *name, diag_place at, const char **path,
                         diags *faults) {
     for (size_t i = 0; is_name(name) && folders[i]; i++) {
-        DIR *folder = open_folder(folders[i], faults);
-        if (!folder)
+        if (dir_kind_of(folders[i]) != DIR_FOLDER) {
+            diag_error(faults, (diag_place){folders[i], 0},
+                       _("there is no such folder of layouts; correct its "
+                         "name"));
             return NULL;
-        closedir(folder);
+        }
         *path = mem_format(arena, "%s/%s.xml", folders[i], name);
         if (access(*path, F_OK) == 0)
             return folders[i];
@@ -230,12 +220,11 @@ size_t layout_list(const char *const folders[], mem *arena, layout_entry **out,
                    diags *faults) {
     listing list = {.arena = arena};
     for (size_t i = 0; folders[i]; i++) {
-        DIR *folder = open_folder(folders[i], faults);
-        struct dirent *file;
-        while (folder && (file = readdir(folder)))
-            list_file(&list, folders[i], file->d_name, faults);
-        if (folder)
-            closedir(folder);
+        const char **name;
+        size_t names;
+        if (dir_list(arena, folders[i], &name, &names, faults))
+            for (size_t k = 0; k < names; k++)
+                list_file(&list, folders[i], name[k], faults);
     }
     if (list.entries)
         qsort(list.entry, list.entries, sizeof *list.entry, by_name);
