@@ -118,24 +118,50 @@ static void fill_row(filling *f, const layout_node *n, const xml_node *node,
     finish_row(f, n->place);
 }
 
-/* A row of nothing but the open cells; where none of the makers beside them
-   made a row (PAD), its other columns are empty cells. */
-static void fill_bare_row(filling *f, bool pad, diag_place place) {
+/* Puts an empty cell like SHAPE (NULL: one column) into the last row's gap. */
+static void pad_cell(filling *f, const layout_cell *shape, diag_place place) {
     fill_grid *grid = &f->grid;
-    if (!add_row(f, (doc_row){.repeat_until = -1}, place))
+    int row = grid->rows - 1, col = fill_grid_gap(grid);
+    int cols = 1, most = shape ? shape->cols : 1;
+    while (cols < most && col + cols < grid->cols &&
+           fill_grid_column(grid, row, col + cols) == col + cols)
+        cols++;
+    fill_grid_place(grid,
+                    (doc_cell){.row = row,
+                               .col = col,
+                               .rows = 1,
+                               .cols = cols,
+                               .style = shape ? shape->style : f->table->style,
+                               .no_border = shape ? shape->no_border : 0,
+                               .at_break = DOC_SPLIT,
+                               .place = fill_text_place(f->job, place)});
+}
+
+/* Pads the last row with empty cells as MAKER would have made them: like the
+   first row that is no column head. */
+static void pad_like(filling *f, const layout_node *maker, diag_place place) {
+    if (fill_grid_gap(&f->grid) == f->grid.cols ||
+        (maker->kind == LAYOUT_ROW && maker->row.repeat))
         return;
-    int col;
-    while (pad && (col = fill_grid_gap(grid)) < grid->cols) {
-        fill_grid_place(grid,
-                        (doc_cell){.row = grid->rows - 1,
-                                   .col = col,
-                                   .rows = 1,
-                                   .cols = 1,
-                                   .style = f->table->style,
-                                   .at_break = DOC_SPLIT,
-                                   .place = fill_text_place(f->job, place)});
+    for (const layout_node *n = maker->child; n; n = n->next) {
+        if (n->kind == LAYOUT_CELL && fill_grid_gap(&f->grid) < f->grid.cols)
+            pad_cell(f, &n->cell, place);
+        else if (n->kind != LAYOUT_CELL)
+            pad_like(f, n, place);
     }
-    finish_row(f, place);
+}
+
+/* A row of nothing but PARENT's open cells, and empty cells where none of the
+   makers beside them made a row. */
+static void fill_bare_row(filling *f, const layout_node *parent, bool makers) {
+    if (!add_row(f, (doc_row){.repeat_until = -1}, parent->place))
+        return;
+    for (const layout_node *n = parent->child; makers && n; n = n->next)
+        if (n->kind != LAYOUT_CELL)
+            pad_like(f, n, parent->place);
+    while (makers && fill_grid_gap(&f->grid) < f->grid.cols)
+        pad_cell(f, NULL, parent->place);
+    finish_row(f, parent->place);
 }
 
 static int open_cell(filling *f, const layout_node *n, const xml_node *node,
@@ -190,7 +216,7 @@ static void fill_body(filling *f, const layout_node *parent,
         }
     }
     if (cells && f->grid.rows == rows)
-        fill_bare_row(f, makers, parent->place);
+        fill_bare_row(f, parent, makers);
     finish_heads(f, heads);
     fill_grid_close(&f->grid, opens);
     data_release(f->job->data, mark);
