@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 static const command *const table[] = {
-    &command_render,  &command_bundle, &command_check,   &command_roll,
-    &command_extract, &command_verify, &command_layouts, &command_fonts,
+    &command_render, &command_bundle,  &command_check,
+    &command_roll,   &command_diff,    &command_extract,
+    &command_verify, &command_layouts, &command_fonts,
 };
 enum { COMMANDS = sizeof table / sizeof table[0] };
 

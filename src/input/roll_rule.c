@@ -21,7 +21,8 @@ typedef struct walk {
 
 /* The first words of an explanation: "得分 of 得分（EVAL_SCORE）。". */
 static const char *label_of(mem *arena, const xmlNode *decl) {
-    static const char *const end[] = {"。", "（", "：", "；", " (", "."};
+    static const char *const end[] = {"。", "（", "：", "；",
+                                      "，", " (", ", ", "."};
     const char *text = xml_decl_documentation(arena, decl);
     if (!text)
         return "";
@@ -87,17 +88,21 @@ static void walk_element(walk *w, xmlNode *node, const xmlNode *decl) {
         if (!item)
             continue;
         const xmlNode *own = rule_of(item->decl);
+        bool whole = rule && !own; /* part of what the element is */
         add(w,
             (roll_value){.element = node,
                          .attribute = name,
                          .label =
-                             own ? known_of(w, item->decl)->label : k.label},
+                             whole ? k.label : known_of(w, item->decl)->label,
+                         .owner = k.label},
             own ? own : rule);
     }
     if (k.is->simple || k.is->mixed) {
         add(w,
-            (roll_value){
-                .element = node, .label = k.label, .prose = k.is->mixed},
+            (roll_value){.element = node,
+                         .label = k.label,
+                         .owner = k.label,
+                         .prose = k.is->mixed},
             rule);
         return;
     }

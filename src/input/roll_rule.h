@@ -17,6 +17,7 @@ typedef struct roll_value {
     xmlNode *element;
     const char *attribute; /* NULL: the text of the element itself */
     const char *label;     /* what it is, in the user's language */
+    const char *owner;     /* what the element is */
     bool prose;            /* a long text */
     roll_action action;
     bool needed;      /* a blank one is still to be filled in */

@@ -150,6 +150,11 @@ xml_node *xml_next(const xml_node *node) {
     return element_from(node->next);
 }
 
+xml_node *xml_parent(const xml_node *node) {
+    return node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent
+                                                                  : NULL;
+}
+
 bool xml_is(const xml_node *node, const char *name) {
     return node->type == XML_ELEMENT_NODE && !strcmp(xml_name(node), name);
 }

@@ -49,8 +49,9 @@ xml_node *xml_root(const xml_file *);
 /* The files it was read from: itself, then the included ones, by the names that
    diagnostics use.  They live as long as it. */
 size_t xml_sources(const xml_file *, const hash_entry **out);
-xml_node *xml_first(const xml_node *); /* its first child element, or NULL */
-xml_node *xml_next(const xml_node *);  /* the next sibling element, or NULL */
+xml_node *xml_first(const xml_node *);  /* its first child element, or NULL */
+xml_node *xml_next(const xml_node *);   /* the next sibling element, or NULL */
+xml_node *xml_parent(const xml_node *); /* NULL above the root */
 bool xml_is(const xml_node *, const char *name); /* by local name */
 /* The first child element called NAME, or NULL. */
 xml_node *xml_child(const xml_node *, const char *name);

@@ -1,0 +1,244 @@
+/* jixiao diff: what changed between two descriptions, or two folders. */
+#include "input/diff.h"
+#include "base/utf8.h"
+#include "command/command.h"
+#include "command/paths.h"
+#include "command/source.h"
+
+#include <getopt.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct project {
+    const char *path;
+    xml_file *file; /* NULL: it is bad, which was told */
+    const char *name, *unit, *year;
+    bool paired;
+} project;
+
+typedef struct projects {
+    project *one;
+    size_t count;
+} projects;
+
+/* A kind, as text and as JSON say it. */
+static const struct {
+    char sign;
+    const char *name;
+} kinds[] = {
+    [DIFF_CHANGED] = {'~', "changed"}, [DIFF_GONE] = {'-', "gone"},
+    [DIFF_ADDED] = {'+', "added"},     [DIFF_MOVED] = {'>', "moved"},
+    [DIFF_SAME] = {'=', "unchanged"},
+};
+
+static const char *child_text(mem *m, const xml_node *root, const char *name) {
+    const xml_node *n = xml_child(root, name);
+    return n ? xml_text(m, n) : "";
+}
+
+static project open_one(mem *m, const char *path, diags *d) {
+    buf text = {0};
+    project p = {.path = path};
+    const char *name = source_read(path, &text, d);
+    if (name)
+        p.file = xml_parse(name, text.bytes ? text.bytes : "", text.length,
+                           XML_PROJECT, NULL, d);
+    buf_free(&text);
+    if (!p.file)
+        return p;
+    const xml_node *root = xml_root(p.file);
+    p.name = child_text(m, root, "name");
+    p.unit = child_text(m, root, "unit");
+    p.year = xml_attr(root, "year");
+    return p;
+}
+
+static projects open_all(mem *m, char *path, diags *d) {
+    char *argument[] = {path, NULL};
+    paths found = paths_below(m, argument, d);
+    projects all = {mem_array(m, found.paths + 1, sizeof *all.one),
+                    found.paths};
+    for (size_t i = 0; i < found.paths; i++)
+        all.one[i] = open_one(m, found.path[i], d);
+    return all;
+}
+
+static void close_all(projects *all) {
+    for (size_t i = 0; i < all->count; i++)
+        xml_close(all->one[i].file);
+}
+
+/* Up to so many characters of TEXT: a terminal is no place for essays. */
+static void print_short(const char *text) {
+    enum { MOST = 60 };
+    const char *at = text, *end = text + strlen(text);
+    for (int i = 0; i < MOST && at < end; i++)
+        utf8_next(&at, end);
+    printf("%.*s%s", (int)(at - text), text, at < end ? "…" : "");
+}
+
+static void print_values(const diff_entry *e) {
+    fputs(": ", stdout);
+    print_short(e->old_value ? e->old_value : _("(blank)"));
+    fputs(" → ", stdout);
+    print_short(e->new_value ? e->new_value : _("(blank)"));
+}
+
+static void print_single(const char *value) {
+    if (*value)
+        fputs(": ", stdout);
+    print_short(value);
+}
+
+static void print_entry(const diff_entry *e) {
+    printf("%c %s%s%s", kinds[e->kind].sign, e->place, *e->place ? ": " : "",
+           e->field);
+    if (e->kind == DIFF_SAME)
+        fputs(_(", word for word the same"), stdout);
+    else if (e->marked)
+        printf(": %s", e->marked);
+    else if (e->kind == DIFF_GONE || e->kind == DIFF_ADDED)
+        print_single(e->old_value ? e->old_value : e->new_value);
+    else
+        print_values(e);
+    if (e->difference)
+        printf(" (%s%s", e->difference, e->unit);
+    if (e->difference && e->percent)
+        printf(", %s%%", e->percent);
+    puts(e->difference ? ")" : "");
+}
+
+static void report_optional(report *r, const char *key, const char *value) {
+    if (value)
+        report_text(r, key, value);
+}
+
+static void report_entry(report *r, const diff_entry *e) {
+    report_result(r);
+    report_text(r, "kind", kinds[e->kind].name);
+    report_text(r, "place", e->place);
+    report_text(r, "field", e->field);
+    report_optional(r, "old", e->old_value);
+    report_optional(r, "new", e->new_value);
+    report_optional(r, "difference", e->difference);
+    report_optional(r, "percent", e->percent);
+    report_optional(r, "text", e->marked);
+    report_optional(r, "old-file", e->old_at.file);
+    if (e->old_at.file)
+        report_number(r, "old-line", (size_t)e->old_at.line);
+    report_optional(r, "new-file", e->new_at.file);
+    if (e->new_at.file)
+        report_number(r, "new-line", (size_t)e->new_at.line);
+}
+
+/* A project that only one side has. */
+static void tell_single(report *r, const project *p, diff_kind kind) {
+    if (!r->json) {
+        printf("%c %s (%s) %s\n", kinds[kind].sign, p->name, p->year, p->path);
+        return;
+    }
+    report_result(r);
+    report_text(r, "kind", kinds[kind].name);
+    report_text(r, "project", p->name);
+    report_text(r, kind == DIFF_GONE ? "old-file" : "new-file", p->path);
+}
+
+static void tell_pair(report *r, const project *old, const project *new) {
+    mem *m = mem_new();
+    diff_entry *entry;
+    size_t entries = diff(m, old->file, new->file, &entry);
+    if (!r->json)
+        printf("%s (%s → %s)\n", new->name, old->year, new->year);
+    for (size_t i = 0; i < entries; i++)
+        if (r->json)
+            report_entry(r, &entry[i]);
+        else
+            print_entry(&entry[i]);
+    mem_free(m);
+}
+
+/* The project of ALL, not paired yet, that P is. */
+static project *partner_of(const projects *all, const project *p) {
+    for (size_t i = 0; i < all->count; i++) {
+        project *o = &all->one[i];
+        if (o->file && !o->paired && strcmp(o->name, p->name) == 0 &&
+            strcmp(o->unit, p->unit) == 0)
+            return o;
+    }
+    return NULL;
+}
+
+static void compare_folders(report *r, projects *old, projects *new) {
+    for (size_t i = 0; i < old->count; i++) {
+        project *was = &old->one[i];
+        project *is = was->file ? partner_of(new, was) : NULL;
+        if (!was->file)
+            continue;
+        if (is) {
+            is->paired = true;
+            tell_pair(r, was, is);
+        } else {
+            tell_single(r, was, DIFF_GONE);
+        }
+    }
+    for (size_t i = 0; i < new->count; i++)
+        if (new->one[i].file && !new->one[i].paired)
+            tell_single(r, &new->one[i], DIFF_ADDED);
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static void compare(char *const argument[2], report *r) {
+    mem *m = mem_new();
+    bool folders = is_folder(argument[0]);
+    projects old = open_all(m, argument[0], r->diags);
+    projects new = open_all(m, argument[1], r->diags);
+    if (folders)
+        compare_folders(r, &old, &new);
+    else if (old.count && new.count && old.one->file &&new.one->file)
+        tell_pair(r, old.one, new.one);
+    close_all(&old);
+    close_all(&new);
+    mem_free(m);
+}
+
+static void run(int argc, char **argv, report *r) {
+    static const struct option options[] = {
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int code;
+    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
+        if (code == 'h')
+            command_help(&command_diff);
+        else
+            command_bad_option(&command_diff, code, argv, r->diags);
+        return;
+    }
+    if (argc - optind != 2)
+        command_misused(&command_diff, r->diags,
+                        _("diff takes two descriptions or folders, not %d"),
+                        argc - optind);
+    else if (is_folder(argv[optind]) != is_folder(argv[optind + 1]))
+        command_misused(&command_diff, r->diags,
+                        _("diff takes two descriptions, or two folders, not "
+                          "one of each"));
+    else
+        compare(argv + optind, r);
+}
+
+const command command_diff = {
+    "diff",
+    "OLD.xml|OLD.pdf|DIR NEW.xml|NEW.pdf|DIR",
+    N_("Tells what changed between two descriptions."),
+    N_("Of each change one line, at its place: ~ changed, + added, - gone, > "
+       "moved to\nanother level, = a long text that is word for word the "
+       "same.  Numbers come with\ntheir difference; of texts, [-...-] is gone "
+       "and {+...+} came.\n"
+       "Of two folders, projects are compared by name and unit.  Order, "
+       "comments and\nwhite space don't count.\n"),
+    run,
+};

@@ -1,0 +1,414 @@
+#include "input/diff.h"
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "input/diff_funds.h"
+#include "input/diff_match.h"
+#include "input/diff_text.h"
+#include "input/roll_rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHORTEST_PROSE = 10, PERCENT_SCALE = 2 };
+
+/* The values of one description, by element. */
+typedef struct side {
+    roll_value *value;
+    size_t values;
+} side;
+
+typedef struct comparing {
+    mem *arena;
+    side old, new;
+    diff_entry *entry;
+    const xml_node **node; /* of an indicator that is gone or added */
+    size_t entries, room, node_room;
+} comparing;
+
+static void compare(comparing *, const xml_node *old, const xml_node *new);
+
+static int by_element(const void *a, const void *b) {
+    const roll_value *x = a, *y = b;
+    uintptr_t i = (uintptr_t)x->element, j = (uintptr_t)y->element;
+    return (i > j) - (i < j);
+}
+
+static side side_of(mem *m, const xml_file *file) {
+    side s;
+    s.values = roll_values(m, file, &s.value);
+    qsort(s.value, s.values, sizeof *s.value, by_element);
+    return s;
+}
+
+/* The first value of NODE and how many it has. */
+static const roll_value *values_of(const side *s, const xml_node *node,
+                                   size_t *count) {
+    roll_value key = {.element = (xmlNode *)node};
+    const roll_value *end = s->value + s->values;
+    const roll_value *at =
+        node && s->values
+            ? bsearch(&key, s->value, s->values, sizeof key, by_element)
+            : NULL;
+    while (at && at > s->value && at[-1].element == node)
+        at--;
+    *count = 0;
+    while (at && at + *count < end && at[*count].element == node)
+        ++*count;
+    return at;
+}
+
+static const char *own_name(const xml_node *node) {
+    static const char *const keys[] = {"name", "kind", "set", "check"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (xml_attr(node, keys[i]))
+            return xml_attr(node, keys[i]);
+    return "";
+}
+
+/* The names from the project down to NODE. */
+static const char *place_of(mem *m, const xml_node *node) {
+    const char *place = "";
+    for (; node && xml_parent(node); node = xml_parent(node))
+        if (*own_name(node))
+            place = *place ? mem_format(m, "%s / %s", own_name(node), place)
+                           : own_name(node);
+    return place;
+}
+
+static void add(comparing *c, diff_entry entry, const xml_node *node) {
+    c->entry =
+        mem_more(c->arena, c->entry, c->entries, &c->room, sizeof *c->entry);
+    c->node =
+        mem_more(c->arena, c->node, c->entries, &c->node_room, sizeof *c->node);
+    c->node[c->entries] = node;
+    c->entry[c->entries++] = entry;
+}
+
+/* A target or a result as it would be said: "≥8000件", or its text. */
+static bool is_measure(const xml_node *node) {
+    return xml_parent(node) && xml_is(xml_parent(node), "indicator") &&
+           (xml_is(node, "target") || xml_is(node, "actual"));
+}
+
+static const char *measure(mem *m, const xml_node *node) {
+    const char *op = xml_attr(node, "op"), *value = xml_attr(node, "value");
+    const char *unit = xml_attr(node, "unit");
+    return mem_format(m, "%s%s%s%s", op ? op : "", value ? value : "",
+                      unit ? unit : "", xml_text(m, node));
+}
+
+/* In one line, what an element holds that the other side has not. */
+static const char *summary(comparing *c, const side *s, const xml_node *node) {
+    buf out = {0};
+    size_t values;
+    const roll_value *v = values_of(s, node, &values);
+    for (size_t i = 0; i < values; i++) {
+        const char *text = roll_text(c->arena, &v[i]);
+        if (*text && strcmp(text, own_name(node)))
+            buf_format(&out, "%s%s", out.length ? " " : "", text);
+    }
+    for (const xml_node *n = xml_first(node); n; n = xml_next(n))
+        buf_format(&out, "%s%s", out.length ? " " : "",
+                   is_measure(n) ? measure(c->arena, n)
+                                 : xml_text(c->arena, n));
+    const char *text = mem_string(c->arena, out.bytes ? out.bytes : "");
+    buf_free(&out);
+    return text;
+}
+
+static const char *label_of(const side *s, const xml_node *node) {
+    size_t values;
+    const roll_value *v = values_of(s, node, &values);
+    return values ? v->owner : xml_name(node);
+}
+
+/* The unit of the amounts in NODE: 元, 万元 ..., or "". */
+static const char *unit_of(const xml_node *node) {
+    for (; node && xml_parent(node); node = xml_parent(node))
+        if (xml_is(node, "funds") || xml_is(node, "amount"))
+            return xml_attr(node, "unit") ? xml_attr(node, "unit") : "";
+    return "";
+}
+
+/* VALUE in 元 if UNIT is money; false if it is no number, or too long. */
+static bool amount(const char *value, const char *unit, decimal *out) {
+    static const struct {
+        const char *name;
+        int64_t yuan;
+    } money[] = {{"万元", 10000}, {"亿元", 100000000}};
+    if (decimal_parse(value, out) != DECIMAL_OK)
+        return false;
+    for (size_t i = 0; i < sizeof money / sizeof *money; i++)
+        if (!strcmp(unit, money[i].name))
+            return decimal_mul(*out, (decimal){money[i].yuan, 0}, out) ==
+                   DECIMAL_OK;
+    return true;
+}
+
+static const char *signed_text(mem *m, decimal number) {
+    char text[DECIMAL_TEXT];
+    decimal_text(number, text);
+    return mem_format(m, "%s%s", number.units > 0 ? "+" : "", text);
+}
+
+/* Sets the difference of two numbers, in the unit of both, else in 元. */
+static void subtract(mem *m, diff_entry *e, const char *old, const char *new,
+                     const char *old_unit, const char *new_unit) {
+    bool alike = !strcmp(old_unit, new_unit);
+    decimal a, b, less, percent, minus;
+    if (!amount(old, alike ? "" : old_unit, &a) ||
+        !amount(new, alike ? "" : new_unit, &b) ||
+        decimal_sub(b, a, &less) != DECIMAL_OK)
+        return;
+    e->difference = signed_text(m, less);
+    e->unit = alike ? old_unit : "元";
+    minus = (decimal){a.units < 0 ? -100 : 100, 0};
+    if (decimal_muldiv(less, minus, (decimal){llabs(a.units), a.scale},
+                       PERCENT_SCALE, DECIMAL_HALF_UP, &percent) == DECIMAL_OK)
+        e->percent = signed_text(m, percent);
+}
+
+static bool is_number(const char *text) {
+    decimal number;
+    return decimal_parse(text, &number) == DECIMAL_OK;
+}
+
+static diff_entry entry_of(comparing *c, diff_kind kind, const char *field,
+                           const xml_node *old, const xml_node *new) {
+    return (diff_entry){
+        .kind = kind,
+        .place = place_of(c->arena, new ? new : old),
+        .field = field,
+        .unit = "",
+        .old_at = old ? xml_place(old) : (diag_place){0},
+        .new_at = new ? xml_place(new) : (diag_place){0},
+    };
+}
+
+static void add_change(comparing *c, const roll_value *v, const xml_node *old,
+                       const xml_node *new, const char *was, const char *is) {
+    diff_entry e = entry_of(c, DIFF_CHANGED, v->label, old, new);
+    e.old_value = *was ? was : NULL;
+    e.new_value = *is ? is : NULL;
+    const char *old_unit = unit_of(old), *new_unit = unit_of(new);
+    if (v->action != ROLL_SHIFT && is_number(was) && is_number(is))
+        subtract(c->arena, &e, was, is, old_unit, new_unit);
+    else if (*was && *is && (v->prose || utf8_count(is) >= SHORTEST_PROSE))
+        e.marked = diff_text(c->arena, was, is);
+    add(c, e, NULL);
+}
+
+/* A number that did not change while its unit did is another amount. */
+static bool same(const char *was, const char *is, const xml_node *old,
+                 const xml_node *new) {
+    decimal a, b;
+    const char *old_unit = unit_of(old), *new_unit = unit_of(new);
+    if (!is_number(was) || !is_number(is) || !strcmp(old_unit, new_unit))
+        return !strcmp(was, is);
+    return amount(was, old_unit, &a) && amount(is, new_unit, &b) &&
+           decimal_compare(a, b) == 0;
+}
+
+static const char *value_at(comparing *c, const xml_node *node,
+                            const roll_value *v) {
+    roll_value there = *v;
+    there.element = (xmlNode *)node;
+    if (v->attribute && !xml_attr(node, v->attribute))
+        return "";
+    return roll_text(c->arena, &there);
+}
+
+static void compare_value(comparing *c, const roll_value *v,
+                          const xml_node *old, const xml_node *new) {
+    const char *was = value_at(c, old, v), *is = value_at(c, new, v);
+    if (!same(was, is, old, new))
+        add_change(c, v, old, new, was, is);
+    else if (v->prose && utf8_count(is) >= SHORTEST_PROSE)
+        add(c, entry_of(c, DIFF_SAME, v->label, old, new), NULL);
+}
+
+static void compare_measures(comparing *c, const xml_node *old,
+                             const xml_node *new) {
+    const char *was = measure(c->arena, old), *is = measure(c->arena, new);
+    const char *a = xml_attr(old, "value"), *b = xml_attr(new, "value");
+    const char *x = xml_attr(old, "unit"), *y = xml_attr(new, "unit");
+    if (!strcmp(was, is))
+        return;
+    diff_entry e = entry_of(c, DIFF_CHANGED, label_of(&c->new, new), old, new);
+    e.old_value = *was ? was : NULL;
+    e.new_value = *is ? is : NULL;
+    if (a && b && !strcmp(x ? x : "", y ? y : ""))
+        subtract(c->arena, &e, a, b, x ? x : "", y ? y : "");
+    add(c, e, NULL);
+}
+
+/* All values that either of them has. */
+static void compare_values(comparing *c, const xml_node *old,
+                           const xml_node *new) {
+    size_t olds, news;
+    const roll_value *was = values_of(&c->old, old, &olds);
+    const roll_value *is = values_of(&c->new, new, &news);
+    for (size_t i = 0; i < news; i++)
+        compare_value(c, &is[i], old, new);
+    for (size_t i = 0; i < olds; i++)
+        if (was[i].attribute && !xml_attr(new, was[i].attribute))
+            compare_value(c, &was[i], old, new);
+}
+
+/* What only holds others: it is they that are gone or added. */
+static bool is_container(const comparing *c, const xml_node *node) {
+    size_t olds, news;
+    values_of(&c->old, node, &olds);
+    values_of(&c->new, node, &news);
+    return xml_first(node) &&
+           (olds + news == 0 || xml_is(node, "level1") ||
+            xml_is(node, "level2") || xml_is(node, "indicators"));
+}
+
+static void add_one(comparing *c, const xml_node *old, const xml_node *new) {
+    const side *s = old ? &c->old : &c->new;
+    const xml_node *node = old ? old : new;
+    diff_entry e =
+        entry_of(c, old ? DIFF_GONE : DIFF_ADDED, label_of(s, node), old, new);
+    const char *text = summary(c, s, node);
+    *(old ? &e.old_value : &e.new_value) = text;
+    add(c, e, xml_is(node, "indicator") ? node : NULL);
+}
+
+static diff_item *children_of(mem *m, const xml_node *node, size_t *count,
+                              const xml_node ***out) {
+    size_t room = 0, node_room = 0;
+    diff_item *item = NULL;
+    *count = 0;
+    *out = NULL;
+    for (const xml_node *n = node ? xml_first(node) : NULL; n;
+         n = xml_next(n)) {
+        if (xml_is(n, "origin") || xml_is(n, "p"))
+            continue;
+        item = mem_more(m, item, *count, &room, sizeof *item);
+        *out = mem_more(m, *out, *count, &node_room, sizeof **out);
+        (*out)[*count] = n;
+        item[*count] =
+            (diff_item){.key = mem_format(m, "%s %s", xml_name(n), own_name(n)),
+                        .index = *count};
+        ++*count;
+    }
+    return item;
+}
+
+static void compare_children(comparing *c, const xml_node *old,
+                             const xml_node *new) {
+    mem *scratch = mem_new();
+    size_t olds, news;
+    const xml_node **was, **is;
+    diff_item *a = children_of(scratch, old, &olds, &was);
+    diff_item *b = children_of(scratch, new, &news, &is);
+    diff_match(a, olds, b, news);
+    for (size_t i = 0; i < olds; i++)
+        compare(c, was[i], a[i].partner == DIFF_NONE ? NULL : is[a[i].partner]);
+    for (size_t i = 0; i < news; i++)
+        if (b[i].partner == DIFF_NONE)
+            compare(c, NULL, is[i]);
+    mem_free(scratch);
+}
+
+/* Where one states totals and the other has the sources alone, they are told
+   side by side. */
+static void compare_totals(comparing *c, const xml_node *old,
+                           const xml_node *new) {
+    static const char *const names[] = {"project", "initial", "budget",
+                                        "spent"};
+    if (diff_funds_stated(old) == diff_funds_stated(new))
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *was = diff_funds_total(c->arena, old, names[i]);
+        const char *is = diff_funds_total(c->arena, new, names[i]);
+        if (!was || !is || same(was, is, old, new))
+            continue;
+        diff_entry e = entry_of(
+            c, DIFF_CHANGED,
+            mem_format(c->arena, _("the total of \"%s\""), names[i]), old, new);
+        const char *x = unit_of(old), *y = unit_of(new);
+        e.old_value = mem_format(c->arena, "%s%s", was, x);
+        e.new_value = mem_format(c->arena, "%s%s", is, y);
+        subtract(c->arena, &e, was, is, x, y);
+        add(c, e, NULL);
+    }
+}
+
+static void compare(comparing *c, const xml_node *old, const xml_node *new) {
+    if ((!old || !new) && !is_container(c, old ? old : new)) {
+        if (*summary(c, old ? &c->old : &c->new, old ? old : new) ||
+            *own_name(old ? old : new))
+            add_one(c, old, new);
+        else
+            compare_children(c, old, new);
+        return;
+    }
+    if (old && new &&is_measure(old)) {
+        compare_measures(c, old, new);
+        return;
+    }
+    if (old && new)
+        compare_values(c, old, new);
+    if (old && new &&xml_is(old, "funds"))
+        compare_totals(c, old, new);
+    compare_children(c, old, new);
+}
+
+/* The indicators of KIND among the entries. */
+static diff_item *indicators(comparing *c, mem *m, diff_kind kind,
+                             size_t *count, size_t **entry) {
+    size_t room = 0, entry_room = 0;
+    diff_item *item = NULL;
+    *count = 0;
+    *entry = NULL;
+    for (size_t i = 0; i < c->entries; i++) {
+        if (!c->node[i] || c->entry[i].kind != kind)
+            continue;
+        item = mem_more(m, item, *count, &room, sizeof *item);
+        *entry = mem_more(m, *entry, *count, &entry_room, sizeof **entry);
+        item[*count] =
+            (diff_item){.key = own_name(c->node[i]), .index = *count};
+        (*entry)[(*count)++] = i;
+    }
+    return item;
+}
+
+/* An indicator that is gone here and added there went from one to the other. */
+static void find_moved(comparing *c) {
+    mem *scratch = mem_new();
+    size_t gones, addeds, *gone, *added;
+    diff_item *a = indicators(c, scratch, DIFF_GONE, &gones, &gone);
+    diff_item *b = indicators(c, scratch, DIFF_ADDED, &addeds, &added);
+    diff_match(a, gones, b, addeds);
+    for (size_t i = 0; i < gones; i++) {
+        if (a[i].partner == DIFF_NONE)
+            continue;
+        size_t from = gone[i], to = added[a[i].partner];
+        diff_entry *e = &c->entry[to];
+        const xml_node *old = c->node[from], *new = c->node[to];
+        e->kind = DIFF_MOVED;
+        e->old_value = c->entry[from].place;
+        e->new_value = e->place;
+        e->old_at = c->entry[from].old_at;
+        c->entry[from].kind = DIFF_MOVED;
+        c->entry[from].place = NULL; /* told by the other one */
+        compare(c, old, new);
+    }
+    mem_free(scratch);
+}
+
+size_t diff(mem *m, const xml_file *old, const xml_file *new,
+            diff_entry **out) {
+    comparing c = {.arena = m, .old = side_of(m, old), .new = side_of(m, new)};
+    compare(&c, xml_root(old), xml_root(new));
+    find_moved(&c);
+    size_t kept = 0;
+    for (size_t i = 0; i < c.entries; i++)
+        if (c.entry[i].place)
+            c.entry[kept++] = c.entry[i];
+    *out = c.entry;
+    return kept;
+}
