@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include <inttypes.h>
+#include <pthread.h>
 #include <string.h>
 
 enum {
@@ -52,11 +53,16 @@ static void put_buf(pdf_file *f, const buf *text) {
     put(f, text->bytes, text->length);
 }
 
+static void use_our_memory(void) {
+    libdeflate_set_memory_allocator(mem_malloc, mem_release);
+}
+
 pdf_file *pdf_file_open(file *out) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     pdf_file *f = mem_calloc(1, sizeof *f);
 
-    libdeflate_set_memory_allocator(mem_malloc, mem_release);
+    pthread_once(&once, use_our_memory);
     f->out = out;
     f->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
     HPDF_MD5Init(&f->digest);

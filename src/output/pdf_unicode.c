@@ -60,44 +60,54 @@ static bool soft_text(const char *text, size_t bytes) {
     return soft;
 }
 
-static uint32_t string_meaning(pdf_unicode *u, const char *text, size_t bytes) {
-    for (size_t i = 0; i < u->texts; i++)
-        if (strncmp(u->text[i], text, bytes) == 0 && u->text[i][bytes] == '\0')
-            return STRING | (uint32_t)i;
-    u->text = mem_more(u->arena, u->text, u->texts, &u->room, sizeof *u->text);
-    u->text[u->texts] = mem_bytes(u->arena, text, bytes);
-    return STRING | (uint32_t)u->texts++;
-}
-
-static uint32_t meaning_of(pdf_unicode *u, const char *text, size_t bytes) {
+/* The character that TEXT is; 0 if it is several. */
+static uint32_t character_of(const char *text, size_t bytes) {
     const char *at = text;
     uint32_t c = utf8_next(&at, text + bytes);
 
     if (c == 0 || c == UTF8_BAD || c == 0xFEFF || c == 0xFFFE)
         return 0xFFFD; /* what a map may not hold */
-    if (at != text + bytes)
-        return string_meaning(u, text, bytes);
-    return c;
+    return at == text + bytes ? c : 0;
+}
+
+static uint32_t new_meaning(pdf_unicode *u, const char *text, size_t bytes) {
+    uint32_t c = character_of(text, bytes);
+
+    if (c != 0)
+        return c;
+    u->text = mem_more(u->arena, u->text, u->texts, &u->room, sizeof *u->text);
+    u->text[u->texts] = mem_bytes(u->arena, text, bytes);
+    return STRING | (uint32_t)u->texts++;
+}
+
+/* Whether a glyph of MEANING says TEXT, and for good. */
+static bool says(const pdf_unicode *u, uint32_t meaning, const char *text,
+                 size_t bytes) {
+    if (meaning == 0 || meaning & SOFT)
+        return false;
+    if (!(meaning & STRING))
+        return meaning == character_of(text, bytes);
+    const char *own = u->text[meaning & VALUE];
+    return strncmp(own, text, bytes) == 0 && own[bytes] == '\0';
 }
 
 bool pdf_unicode_use(pdf_unicode *u, uint32_t glyph, const char *text,
                      size_t bytes) {
-    uint32_t meaning = meaning_of(u, text, bytes);
-    uint32_t *present = &u->meaning[glyph];
-    bool soft;
+    uint32_t *meaning = &u->meaning[glyph];
 
-    if (*present == meaning)
+    if (says(u, *meaning, text, bytes))
         return true;
-    soft = soft_text(text, bytes);
-    if (*present == 0 || (*present & SOFT && !soft))
-        *present = meaning | (soft ? SOFT : 0);
-    return *present == meaning;
+    bool soft = soft_text(text, bytes);
+    if (*meaning != 0 && (soft || !(*meaning & SOFT)))
+        return false;
+    *meaning = new_meaning(u, text, bytes) | (soft ? SOFT : 0);
+    return !soft;
 }
 
 void pdf_unicode_part(pdf_unicode *u, uint32_t glyph, const char *text,
                       size_t bytes) {
     if (u->meaning[glyph] == 0)
-        u->meaning[glyph] = meaning_of(u, text, bytes) | SOFT;
+        u->meaning[glyph] = new_meaning(u, text, bytes) | SOFT;
 }
 
 static const char head[] =
