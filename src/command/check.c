@@ -1,60 +1,33 @@
 /* jixiao check: what a reviewer would find in descriptions. */
 #include "command/command.h"
-#include "command/folders.h"
+#include "command/kit.h"
 #include "command/past.h"
 #include "command/paths.h"
 #include "input/fill.h"
-#include "input/layout.h"
 #include "input/roll_open.h"
 
 #include <getopt.h>
-#include <string.h>
-
-typedef struct known_layout {
-    const char *name;
-    layout *layout; /* NULL: it cannot be loaded, which was told */
-} known_layout;
 
 typedef struct session {
     mem *arena;
     report *report;
     const char *layout, *folder;
     const past *past;
-    known_layout *known;
-    size_t knowns, room;
+    kit *kit;
 } session;
-
-/* The layout that PROJECT asks for; each is loaded once. */
-static layout *layout_for(session *s, const xml_file *project) {
-    const char *name = s->layout ? s->layout : folders_layout_name(project);
-    diag_place at = s->layout ? (diag_place){0} : xml_place(xml_root(project));
-    if (!name) {
-        folders_no_layout(project, s->report->diags);
-        return NULL;
-    }
-    for (size_t i = 0; i < s->knowns; i++)
-        if (strcmp(s->known[i].name, name) == 0)
-            return s->known[i].layout;
-    s->known =
-        mem_more(s->arena, s->known, s->knowns, &s->room, sizeof *s->known);
-    known_layout *k = &s->known[s->knowns++];
-    k->name = mem_string(s->arena, name);
-    k->layout = layout_open(folders_layouts(s->arena, s->folder), name, at,
-                            s->report->diags);
-    return k->layout;
-}
 
 static void review(session *s, const layout *l, const xml_file *project) {
     mem *arena = mem_new();
     diags *d = s->report->diags;
     const char *before = past_of(s->past, project);
+    xml_file *last_year = before ? past_open(before) : NULL;
     fill_source source = {.layout = l,
                           .project = project,
-                          .last_year = before ? past_open(before) : NULL,
+                          .last_year = last_year,
                           .mode = FILL_REVIEW};
     fill(arena, &source, d);
     roll_open_tell(project, l, d);
-    xml_close((xml_file *)source.last_year);
+    xml_close(last_year);
     mem_free(arena);
 }
 
@@ -63,7 +36,9 @@ static void check(session *s, const char *path) {
     size_t errors = diags_count(d, DIAG_ERROR);
     size_t warnings = diags_count(d, DIAG_WARNING);
     xml_file *project = xml_open(path, XML_PROJECT, NULL, d);
-    layout *l = project ? layout_for(s, project) : NULL;
+    layout *l =
+        project ? kit_layout_for(s->kit, project, s->layout, (diag_place){0}, d)
+                : NULL;
     report_result(s->report);
     report_text(s->report, "file", path);
     if (l) {
@@ -78,12 +53,11 @@ static void check(session *s, const char *path) {
 
 static void check_all(session *s, char **argument) {
     paths list = paths_below(s->arena, argument, s->report->diags);
-    past *p = past_new(s->arena, &list);
-    s->past = p;
+    s->past = past_new(s->arena, &list);
+    s->kit = kit_new(s->folder);
     for (size_t i = 0; i < list.paths; i++)
         check(s, list.path[i]);
-    for (size_t i = 0; i < s->knowns; i++)
-        layout_close(s->known[i].layout);
+    kit_free(s->kit);
 }
 
 /* Reads the options; false after a usage error or help. */

@@ -48,16 +48,6 @@ const char *const *folders_layouts(mem *m, const char *first) {
     return folder;
 }
 
-const char *folders_layout_name(const xml_file *project) {
-    return xml_attr(xml_root(project), "layout");
-}
-
-void folders_no_layout(const xml_file *project, diags *d) {
-    diag_error(d, xml_place(xml_root(project)),
-               _("the description names no layout; write layout=\"NAME\" into "
-                 "<project>, or give --layout NAME"));
-}
-
 const char *folders_fonts(mem *m) {
     const char *named = environment("JIXIAO_FONTS");
     return named ? named

@@ -1,23 +1,10 @@
 #include "command/form.h"
 
 #include "base/utf8.h"
-#include "command/folders.h"
 #include "input/roll_open.h"
 #include "typeset/compose.h"
 
 #include <string.h>
-
-static layout *open_layout(const form *f, const char *name, diag_place at,
-                           diags *d) {
-    if (!name) {
-        name = folders_layout_name(f->project);
-        at = xml_place(xml_root(f->project));
-    }
-    if (name)
-        return kit_layout(f->kit, name, at, d);
-    folders_no_layout(f->project, d);
-    return NULL;
-}
 
 bool form_open(form *f, const char *name, const char *wanted, diag_place at,
                diags *d) {
@@ -25,7 +12,7 @@ bool form_open(form *f, const char *name, const char *wanted, diag_place at,
     f->project = xml_parse(name, f->description.bytes, f->description.length,
                            XML_PROJECT, NULL, d);
     if (f->project)
-        f->layout = open_layout(f, wanted, at, d);
+        f->layout = kit_layout_for(f->kit, f->project, wanted, at, d);
     return f->layout != NULL;
 }
 

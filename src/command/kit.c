@@ -41,6 +41,20 @@ layout *kit_layout(kit *k, const char *name, diag_place at, diags *d) {
     return l;
 }
 
+layout *kit_layout_for(kit *k, const xml_file *project, const char *wanted,
+                       diag_place at, diags *d) {
+    const xml_node *root = xml_root(project);
+    const char *named = xml_attr(root, "layout");
+    if (wanted)
+        return kit_layout(k, wanted, at, d);
+    if (named)
+        return kit_layout(k, named, xml_place(root), d);
+    diag_error(d, xml_place(root),
+               _("the description names no layout; write layout=\"NAME\" into "
+                 "<project>, or give --layout NAME"));
+    return NULL;
+}
+
 fonts *kit_fonts(kit *k, diags *d) {
     if (!k->fonts)
         k->fonts = fonts_open(folders_fonts(k->arena), d);

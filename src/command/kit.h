@@ -14,6 +14,10 @@ void kit_free(kit *);
 
 /* The layout NAME, asked for at AT; NULL after diagnostics. */
 layout *kit_layout(kit *, const char *name, diag_place at, diags *);
+/* The layout of PROJECT's form: WANTED, asked for at AT, or if that is NULL the
+   one that the description names.  NULL after diagnostics. */
+layout *kit_layout_for(kit *, const xml_file *project, const char *wanted,
+                       diag_place at, diags *);
 /* NULL after a diagnostic. */
 fonts *kit_fonts(kit *, diags *);
 
