@@ -13,6 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The file's name in a folder, as "jixiao bundle" knows it. */
+static const char BUNDLE[] = "bundle.xml";
+
 typedef struct request {
     const char *old, *out;
     int year;
@@ -66,7 +69,8 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
     roll_source source = {.path = path,
                           .name = as_xml(m, last_name(old)),
                           .bytes = text.bytes ? text.bytes : "",
-                          .length = text.length};
+                          .length = text.length,
+                          .bundle = strcmp(last_name(old), BUNDLE) == 0};
     if (path)
         roll(&source, r->year, &out->text, &out->years, d);
     buf_free(&text);

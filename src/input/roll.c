@@ -138,7 +138,7 @@ static void write_result(const rolling *r, buf *out) {
     char hash[HASH_TEXT];
     hash_bytes(r->source->bytes, r->source->length, hash);
     tell_unfinished(r);
-    if (r->years > 0 || !roll_origin_of(root))
+    if (!r->source->bundle && (r->years > 0 || !roll_origin_of(root)))
         roll_origin_set(r->arena, root, r->value, r->values,
                         &(roll_origin){.year = year_of(xml_attr(root, "year")),
                                        .file = r->source->name,
@@ -149,8 +149,9 @@ static void write_result(const rolling *r, buf *out) {
 
 bool roll(const roll_source *source, int year, buf *out, roll_years *years,
           diags *all) {
-    xml_file *good = xml_parse(source->path, source->bytes, source->length,
-                               XML_PROJECT, NULL, all);
+    xml_file *good =
+        xml_parse(source->path, source->bytes, source->length,
+                  source->bundle ? XML_BUNDLE : XML_PROJECT, NULL, all);
     if (!good)
         return false;
     size_t errors = diags_count(all, DIAG_ERROR);

@@ -12,6 +12,7 @@ typedef struct roll_source {
     const char *name;  /* of the file, as the result names its origin */
     const char *bytes; /* a description */
     size_t length;
+    bool bundle; /* it is a bundle's, whose result names no origin */
 } roll_source;
 
 typedef struct roll_years {

@@ -116,10 +116,13 @@ static void walk_element(walk *w, xmlNode *node, const xmlNode *decl) {
 
 size_t roll_values(mem *arena, const xml_file *file, roll_value **out) {
     walk w = {.arena = arena};
-    xmlDoc *schema =
-        xmlReadMemory((const char *)schema_project, (int)schema_project_length,
-                      NULL, NULL, XML_PARSE_NONET);
-    walk_element(&w, xml_root(file), xml_decl_global(schema, "project"));
+    xmlNode *root = xml_root(file);
+    bool bundle = xml_is(root, "bundle");
+    xmlDoc *schema = xmlReadMemory(
+        (const char *)(bundle ? schema_bundle : schema_project),
+        (int)(bundle ? schema_bundle_length : schema_project_length), NULL,
+        NULL, XML_PARSE_NONET);
+    walk_element(&w, root, xml_decl_global(schema, xml_name(root)));
     xmlFreeDoc(schema);
     *out = w.value;
     return w.values;

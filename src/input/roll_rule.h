@@ -1,5 +1,6 @@
 /* The table of what becomes of each value of a description in the next year:
-   the <roll> in the appinfo of its declaration in project.xsd. */
+   the <roll> in the appinfo of its declaration in project.xsd, or bundle.xsd.
+ */
 #ifndef INPUT_ROLL_RULE_H
 #define INPUT_ROLL_RULE_H
 

@@ -25,7 +25,6 @@ static const struct language {
     [XML_PROJECT] = {"urn:jixiao:project", "project"},
     [XML_LAYOUT] = {"urn:jixiao:layout", "layout"},
     [XML_BUNDLE] = {"urn:jixiao:bundle", "bundle"},
-    [XML_VERBATIM] = {"urn:jixiao:project", "project"},
 };
 
 static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
@@ -58,10 +57,10 @@ static bool check_root(const xmlNode *root, xml_kind kind, diags *all) {
 
 static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
     xmlNode *root = xml_root(xml);
-    if (!check_root(root, kind, all))
-        return false;
     if (kind == XML_VERBATIM)
         return true;
+    if (!check_root(root, kind, all))
+        return false;
     if (kind == XML_LAYOUT &&
         !xml_include_all(&xml->include, xml->doc, xml->path))
         return false;

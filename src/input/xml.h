@@ -21,8 +21,9 @@ typedef enum xml_kind {
     XML_PROJECT,
     XML_LAYOUT,
     XML_BUNDLE,
-    /* A description known to be good, as it is written: neither folded nor
-       checked again, with its comments; to be changed, and written. */
+    /* A description, or a bundle's, known to be good, as it is written: neither
+       folded nor checked again, with its comments; to be changed, and written.
+     */
     XML_VERBATIM
 } xml_kind;
 
