@@ -129,9 +129,11 @@ const command command_bundle = {
        "  --verbose       name each file that is made\n"
        "\nDIR holds descriptions of projects (*.xml), or a bundle's "
        "description\n"
-       "bundle.xml.  OUTDIR gets a PDF for each form and index.json; it is the "
-       "old\n"
-       "bundle until all of the new one is written.  Any error means that "
+       "bundle.xml.  OUTDIR gets a PDF for each form, bundle.pdf with all of "
+       "them\n"
+       "after a cover, contents and a summary, and index.json; it is the old "
+       "bundle\n"
+       "until all of the new one is written.  Any error means that "
        "nothing\n"
        "is written, unless --keep-going is given.\n"),
     run,

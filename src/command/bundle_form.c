@@ -45,7 +45,7 @@ static void make(bundle_form *b, form *f, const bundle_mode *mode,
                  const bundle_plan *plan, size_t number, const char *folder) {
     note_layout(b, f);
     b->values.arena = b->arena;
-    if (!form_set(f, mode->fill, &b->values, b->faults))
+    if (!form_set(f, mode->fill, &b->values, NULL, b->faults))
         return;
     bundle_name_parts parts = {.number = number,
                                .of = plan->wants,
@@ -76,10 +76,13 @@ void bundle_form_make(bundle_form *b, const bundle_plan *plan, size_t number,
         if (open)
             make(b, &f, mode, plan, number, folder);
     }
+    b->description = f.project;
+    f.project = NULL;
     form_close(&f);
 }
 
 void bundle_form_free(bundle_form *b) {
+    xml_close(b->description);
     diags_free(b->faults);
     mem_free(b->arena);
 }

@@ -16,13 +16,15 @@ typedef struct bundle_mode {
 /* A form, made or not. */
 typedef struct bundle_form {
     const bundle_want *want;
-    mem *arena;    /* of all that follows */
-    diags *faults; /* its own, found in making it */
+    mem *arena;            /* of all that follows */
+    xml_file *description; /* NULL: it cannot be read, or is not needed */
+    diags *faults;         /* its own, found in making it */
     bool made;
     const char *project, *unit, *department, *year; /* NULL: unknown */
     const char *layout, *title;
     const char *file; /* its name in the bundle */
-    size_t pages;
+    size_t pages,
+        page; /* how many, and the first in the whole bundle, from 1 */
     char description_hash[HASH_TEXT], hash[HASH_TEXT]; /* of the PDF */
     fill_values values;
 } bundle_form;

@@ -46,6 +46,7 @@ static json_t *form_of(const bundle_form *b) {
         put_text(out, "output", b->file);
         put_text(out, "outputSha256", b->hash);
         put_number(out, "pages", b->pages);
+        put_number(out, "page", b->page);
         json_object_set_new(out, "values", values_of(b));
     }
     json_object_set_new(out, "findings", findings_of(b->faults));
@@ -59,6 +60,8 @@ static json_t *whole(const bundle_index *index) {
     put_text(all, "department", index->department);
     put_text(all, "unit", index->unit);
     put_text(all, "year", index->year);
+    put_text(all, "whole", BUNDLE_WHOLE_NAME);
+    put_number(all, "pages", index->pages);
     for (size_t i = 0; i < index->forms; i++)
         json_array_append_new(forms, form_of(&index->form[i]));
     json_object_set_new(all, "forms", forms);
@@ -99,7 +102,8 @@ static json_t *read_index(mem *m, const char *path) {
 
 static bool is_listed(const json_t *index, const char *name) {
     const json_t *forms = json_object_get(index, "forms");
-    if (strcmp(name, BUNDLE_INDEX_NAME) == 0)
+    if (strcmp(name, BUNDLE_INDEX_NAME) == 0 ||
+        strcmp(name, BUNDLE_WHOLE_NAME) == 0)
         return true;
     for (size_t i = 0; i < json_array_size(forms); i++) {
         const json_t *form = json_array_get(forms, i);

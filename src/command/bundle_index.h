@@ -6,11 +6,13 @@
 #include "command/bundle_form.h"
 
 #define BUNDLE_INDEX_NAME "index.json"
+#define BUNDLE_WHOLE_NAME "bundle.pdf"
 
 typedef struct bundle_index {
     const char *unit, *department, *year; /* NULL: unknown */
     const bundle_form *form;
     size_t forms;
+    size_t pages; /* of the whole bundle */
 } bundle_index;
 
 /* Writes it into FOLDER; false after a diagnostic. */

@@ -2,6 +2,7 @@
 
 #include "base/staging.h"
 #include "command/bundle_index.h"
+#include "command/bundle_whole.h"
 #include "command/crew.h"
 #include "command/progress.h"
 
@@ -80,34 +81,50 @@ static bundle_index index_of(const making *b) {
     return index;
 }
 
-static size_t pages(const making *b) {
-    size_t sum = 0;
-    for (size_t i = 0; i < b->plan.wants; i++)
-        sum += b->form[i].made ? b->form[i].pages : 0;
-    return sum;
-}
-
 static void print_files(const making *b) {
     for (size_t i = 0; i < b->plan.wants; i++)
         if (b->form[i].made)
             printf("%s/%s\n", b->out, b->form[i].file);
+    printf("%s/" BUNDLE_WHOLE_NAME "\n", b->out);
 }
 
 /* Says what was made. */
-static void tell(const making *b, const char *path) {
+static void tell(const making *b, const char *path, size_t pages) {
     report *r = b->request->report;
     report_result(r);
     report_text(r, "file", path);
     report_text(r, "output", b->out);
     report_number(r, "forms", made(b));
     report_number(r, "missing", b->plan.wants - made(b));
-    report_number(r, "pages", pages(b));
+    report_number(r, "pages", pages);
     if (r->json)
         return;
     if (b->request->verbose)
         print_files(b);
     printf(_("%s: %zu of %zu forms, %zu pages\n"), b->out, made(b),
-           b->plan.wants, pages(b));
+           b->plan.wants, pages);
+}
+
+/* A check that the bundle fails spoils it, but not where the user goes on. */
+static bool make_whole(making *b, bundle_index *index, const char *path) {
+    bundle_mode mode = b->request->mode;
+    if (b->request->keep_going)
+        mode.fill |= FILL_ALLOW_MISMATCH;
+    bundle_whole whole = {.plan = &b->plan,
+                          .index = index,
+                          .mode = &mode,
+                          .tree =
+                              bundle_tree_make(path, &b->plan, index, b->form),
+                          .form = b->form,
+                          .kit = b->kit,
+                          .workers = b->request->workers,
+                          .folder = b->folder,
+                          .diags = diags_new()};
+    index->pages = bundle_whole_write(&whole);
+    diags_merge(b->faults, whole.diags);
+    diags_free(whole.diags);
+    xml_close(whole.tree);
+    return index->pages > 0;
 }
 
 static void fill_folder(making *b, const char *path) {
@@ -117,10 +134,11 @@ static void fill_folder(making *b, const char *path) {
     b->folder = staging_path(s);
     make_forms(b);
     bundle_index index = index_of(b);
-    if (!may_go_on(b) || !bundle_index_write(&index, b->folder, b->faults))
+    if (!may_go_on(b) || !make_whole(b, &index, path) ||
+        !bundle_index_write(&index, b->folder, b->faults))
         staging_abandon(s);
     else if (staging_commit(s))
-        tell(b, path);
+        tell(b, path, index.pages);
     for (size_t i = 0; i < b->plan.wants; i++)
         bundle_form_free(&b->form[i]);
 }

@@ -16,7 +16,18 @@ bool form_open(form *f, const char *name, const char *wanted, diag_place at,
     return f->layout != NULL;
 }
 
-bool form_set(form *f, unsigned mode, fill_values *values, diags *d) {
+static void take_part(doc *filled, const form_part *part) {
+    doc_page *page = &filled->page;
+    page->before = part->before;
+    page->whole = part->whole;
+    if (part->sheet && !page->feet) {
+        page->foot = part->sheet->page.foot;
+        page->feet = part->sheet->page.feet;
+    }
+}
+
+bool form_set(form *f, unsigned mode, fill_values *values,
+              const form_part *part, diags *d) {
     fill_source source = {.layout = f->layout,
                           .project = f->project,
                           .mode = mode,
@@ -26,6 +37,8 @@ bool form_set(form *f, unsigned mode, fill_values *values, diags *d) {
     doc *filled = fill(f->arena, &source, d);
     if (filled && f->draft)
         filled->mark = "草稿";
+    if (filled && part)
+        take_part(filled, part);
     fonts *with = filled ? kit_fonts(f->kit, d) : NULL;
     if (with)
         f->book = compose(filled, with, d);

@@ -7,6 +7,12 @@
 #include "input/fill.h"
 #include "output/pdf.h"
 
+/* Where a form stands in a file of several. */
+typedef struct form_part {
+    size_t before, whole; /* pages before its own, and all */
+    const doc *sheet;     /* its foot serves forms that have none, or NULL */
+} form_part;
+
 typedef struct form {
     kit *kit;
     mem *arena;
@@ -23,9 +29,9 @@ typedef struct form {
    after diagnostics. */
 bool form_open(form *f, const char *name, const char *wanted, diag_place at,
                diags *);
-/* Makes the book; MODE is of FILL_*, the values may be NULL.  False after
- * diagnostics. */
-bool form_set(form *, unsigned mode, fill_values *, diags *);
+/* Makes the book; MODE is of FILL_*, values and part may be NULL.  False after
+   diagnostics. */
+bool form_set(form *, unsigned mode, fill_values *, const form_part *, diags *);
 /* What the book was made from. */
 pdf_source form_source(const form *, bool attached);
 /* Frees what F holds, but not the kit. */

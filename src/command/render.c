@@ -34,7 +34,8 @@ static void render(const request *r, diags *d) {
     const diag_place nowhere = {0};
     const char *name = xml_read(r->project, &f.description, d);
     if (name && form_open(&f, name, r->layout, nowhere, d) &&
-        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, NULL, d))
+        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, NULL, NULL,
+                 d))
         write_form(r, &f, d);
     form_close(&f);
     kit_free(f.kit);

@@ -90,7 +90,7 @@ static bool check_fonts(const verified *v, const pdf_origin *again) {
 /* Makes the form again.  That a stated value does not fit was known then. */
 static bool make_again(verified *v, buf *out) {
     diags *d = diags_new();
-    bool made = form_set(&v->form, FILL_ALLOW_MISMATCH, NULL, d);
+    bool made = form_set(&v->form, FILL_ALLOW_MISMATCH, NULL, NULL, d);
     if (made) {
         file *to = file_to_memory(out);
         pdf_source source = form_source(&v->form, true);

@@ -187,11 +187,15 @@ static void read_value(const context *c, const xml_node *x, layout_node *out) {
     }
 }
 
-static void read_text(const xml_node *x, layout_node *out) {
+static void read_text(const context *c, const xml_node *x, layout_node *out) {
+    static const char *const of[] = {"form", "whole", NULL};
+    static const char *const number[] = {DOC_PAGE, DOC_WHOLE_PAGE};
+    static const char *const count[] = {DOC_PAGES, DOC_WHOLE_PAGES};
+    int which = layout_attr_word(c->source, x, "of", of, 0);
     out->kind = LAYOUT_TEXT;
     out->text = xml_is(x, "br")            ? DOC_LINE_BREAK
-                : xml_is(x, "page-number") ? DOC_PAGE
-                                           : DOC_PAGES;
+                : xml_is(x, "page-number") ? number[which]
+                                           : count[which];
 }
 
 static reader *reader_of(const xml_node *x) {
@@ -217,7 +221,7 @@ static layout_node **add(const context *c, const xml_node *x,
     if (read)
         read(c, x, node);
     else
-        read_text(x, node);
+        read_text(c, x, node);
     *end = node;
     return &node->next;
 }

@@ -113,6 +113,32 @@ xml_file *xml_open(const char *path, xml_kind kind, const char *folder,
     return xml;
 }
 
+xml_file *xml_new(const char *path, const char *root) {
+    mem *arena = mem_new();
+    xml_file *xml = mem_alloc(arena, sizeof *xml);
+    xml->arena = arena;
+    xml->path = mem_string(arena, path);
+    diags *none = diags_new();
+    xml->load = (xml_load){.arena = arena, .all = none};
+    xml_load_start(&xml->load);
+    xml->load.all = NULL;
+    diags_free(none);
+    xml->include = (xml_include){.load = &xml->load};
+    xml->doc = xmlNewDoc(NULL);
+    xmlNode *top = xmlNewDocNode(xml->doc, NULL, BAD_CAST root, NULL);
+    xmlSetNs(top,
+             xmlNewNs(top, BAD_CAST language[XML_PROJECT].namespace, NULL));
+    xmlDocSetRootElement(xml->doc, top);
+    diag_place *place = mem_alloc(arena, sizeof *place);
+    place->file = xml->path;
+    top->_private = place;
+    return xml;
+}
+
+mem *xml_arena(const xml_file *xml) {
+    return xml->arena;
+}
+
 void xml_close(xml_file *xml) {
     if (!xml)
         return;

@@ -41,12 +41,16 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
 const char *xml_read(const char *path, buf *out, diags *);
 /* Both in one. */
 xml_file *xml_open(const char *path, xml_kind, const char *folder, diags *);
+/* A new tree, called PATH, of an element ROOT of the descriptions' namespace:
+   what layouts can be filled from without a file (see xml_make.h). */
+xml_file *xml_new(const char *path, const char *root);
 void xml_close(xml_file *);
 /* Adds the file's text to OUT: UTF-8, double quotes, no DOCTYPE; between its
    elements it stays as it was. */
 void xml_write(const xml_file *, buf *out);
 
 xml_node *xml_root(const xml_file *);
+mem *xml_arena(const xml_file *); /* lives as long as it */
 /* The files it was read from: itself, then the included ones, by the names that
    diagnostics use.  They live as long as it. */
 size_t xml_sources(const xml_file *, const hash_entry **out);

@@ -27,6 +27,10 @@ static void quote_character(buf *out, uint32_t c, const char *bytes,
         buf_string(out, "\\{page}");
     else if (c == (uint32_t)DOC_PAGES[0])
         buf_string(out, "\\{pages}");
+    else if (c == (uint32_t)DOC_WHOLE_PAGE[0])
+        buf_string(out, "\\{whole-page}");
+    else if (c == (uint32_t)DOC_WHOLE_PAGES[0])
+        buf_string(out, "\\{whole-pages}");
     else if (c == 0x2028)
         buf_string(out, "\\n");
     else if (c == UTF8_BAD || c < 0x20 || c == 0x7F)

@@ -13,6 +13,9 @@
    pages; XML text can't hold these characters. */
 #define DOC_PAGE "\x01"
 #define DOC_PAGES "\x02"
+/* The same of the whole file that the form is a part of. */
+#define DOC_WHOLE_PAGE "\x03"
+#define DOC_WHOLE_PAGES "\x04"
 /* A break by hand: U+2028, LINE SEPARATOR. */
 #define DOC_LINE_BREAK "\xE2\x80\xA8"
 
@@ -120,6 +123,8 @@ typedef struct doc_page {
     mpt top, right, bottom, left; /* margins */
     doc_para *head, *foot; /* lines in the margins; texts may hold DOC_PAGE */
     size_t heads, feet;
+    size_t before, whole; /* pages of the file before these, and all of its
+                             pages; 0: there is nothing but this form */
 } doc_page;
 
 typedef struct doc {

@@ -6,6 +6,7 @@
 #include "output/pdf_unicode.h"
 
 #include <hb-ot.h>
+#include <string.h>
 
 #include <inttypes.h>
 
@@ -100,11 +101,16 @@ static pdf_font *open_face(mem *arena, const book_face *face) {
     return f;
 }
 
+/* Forms may come in fonts that were opened several times. */
+static bool same_face(const book_face *a, const book_face *b) {
+    return a == b || (a->index == b->index && strcmp(a->path, b->path) == 0);
+}
+
 pdf_font *pdf_fonts_get(pdf_fonts *all, const book_face *face, diags *faults) {
     pdf_font *f = NULL;
 
     for (size_t i = 0; i < all->fonts && !f; i++)
-        if (all->font[i]->face == face)
+        if (same_face(all->font[i]->face, face))
             f = all->font[i];
     if (!f) {
         all->font = mem_more(all->arena, all->font, all->fonts, &all->room,

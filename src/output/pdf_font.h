@@ -15,7 +15,7 @@ typedef struct pdf_font pdf_font;
 pdf_fonts *pdf_fonts_new(void);
 void pdf_fonts_free(pdf_fonts *);
 
-/* The font of FACE, the same for the same one; NULL after a diagnostic if it
+/* The font of FACE, the same for the same file; NULL after a diagnostic if it
    can't be embedded.  NUMBER is its name in the resources: F0, F1 ... */
 pdf_font *pdf_fonts_get(pdf_fonts *, const book_face *, diags *);
 int pdf_font_number(const pdf_font *);

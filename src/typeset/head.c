@@ -6,25 +6,39 @@
 
 enum { SMALLEST_MARK = 9 * MPT_PER_PT, LARGEST_MARK = 36 * MPT_PER_PT };
 
-/* TEXT with the page's number and the number of pages in place of the marks. */
-static const char *numbered(mem *m, const char *text, size_t page,
-                            size_t pages) {
+/* The number that MARK stands for on PAGE, from 0; 0 if it is no mark. */
+static size_t number_of(char mark, const book *b, const doc_page *p,
+                        size_t page) {
+    if (mark == DOC_PAGE[0])
+        return page + 1;
+    if (mark == DOC_PAGES[0])
+        return b->pages;
+    if (mark == DOC_WHOLE_PAGE[0])
+        return p->before + page + 1;
+    if (mark == DOC_WHOLE_PAGES[0])
+        return p->whole ? p->whole : b->pages;
+    return 0;
+}
+
+/* TEXT with numbers in place of the marks. */
+static const char *numbered(const book *b, const doc_page *p, const char *text,
+                            size_t page) {
     buf out = {0};
     for (; *text; text++) {
-        if (*text == DOC_PAGE[0])
-            buf_format(&out, "%zu", page);
-        else if (*text == DOC_PAGES[0])
-            buf_format(&out, "%zu", pages);
+        size_t number = number_of(*text, b, p, page);
+        if (number)
+            buf_format(&out, "%zu", number);
         else
             buf_byte(&out, (unsigned char)*text);
     }
-    char *result = mem_bytes(m, out.bytes ? out.bytes : "", out.length);
+    char *result = mem_bytes(b->arena, out.bytes ? out.bytes : "", out.length);
     buf_free(&out);
     return result;
 }
 
 /* The lines of one margin on one page. */
 typedef struct margin {
+    const doc_page *page;
     const doc_para *para;
     size_t paras;
     mpt x, y, width, height;
@@ -35,7 +49,7 @@ static bool set_margin(fonts *f, book *b, size_t page, const margin *area,
     *height = 0;
     for (size_t i = 0; i < area->paras; i++) {
         doc_para para = area->para[i];
-        para.text = numbered(b->arena, para.text, page + 1, b->pages);
+        para.text = numbered(b, area->page, para.text, page);
         if (!text_break(f, b->arena, &para, area->width, &block[i], d))
             return false;
         *height += (mpt)block[i].lines * block[i].leading;
@@ -92,9 +106,9 @@ static bool place_mark(fonts *f, book *b, size_t page, const doc *from,
 bool head_place(book *b, const doc *from, fonts *f, diags *d) {
     const doc_page *p = &from->page;
     mpt width = p->width - p->left - p->right;
-    margin head = {p->head, p->heads, p->left, 0, width, p->top};
-    margin foot = {p->foot, p->feet,  p->left, p->height - p->bottom,
-                   width,   p->bottom};
+    margin head = {p, p->head, p->heads, p->left, 0, width, p->top};
+    margin foot = {p,     p->foot,  p->feet, p->left, p->height - p->bottom,
+                   width, p->bottom};
     bool fine = true;
     for (size_t i = 0; i < b->pages && fine; i++) {
         fine = place_margin(f, b, i, &head, d);

@@ -1,0 +1,26 @@
+/* A bundle as one XML tree, which the layouts of its cover, contents and
+   summary are filled from:
+
+     bundle/@year @pages, and what its description says: unit, approved ...
+     bundle/project      a description, whole, in the bundle's order
+     project/form        a form: @number @layout @title, and if it was made
+                         @file @page (its first in the whole file) @pages
+     form/results/@NAME  what its layout's lets with result="yes" gave
+
+   All names are in the descriptions' namespace.  A description that cannot be
+   read is a <project> with @unread, its file's name. */
+#ifndef COMMAND_BUNDLE_TREE_H
+#define COMMAND_BUNDLE_TREE_H
+
+#include "command/bundle_index.h"
+
+/* The tree of a bundle that comes from PATH, PLAN and INDEX; without pages.
+   The forms' descriptions are closed.  Close it with xml_close. */
+xml_file *bundle_tree_make(const char *path, const bundle_plan *plan,
+                           const bundle_index *index, bundle_form *form);
+
+/* Sets the page of each FORM, also in the tree as @page; the first is after
+   FRONT pages.  Sets @pages of the bundle, and returns it. */
+size_t bundle_tree_number(xml_file *, bundle_form *form, size_t front);
+
+#endif

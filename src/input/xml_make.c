@@ -1,0 +1,58 @@
+#include "input/xml_make.h"
+
+#include <inttypes.h>
+#include <libxml/tree.h>
+#include <stdio.h>
+#include <string.h>
+
+xml_node *xml_make_child(xml_node *parent, const char *name, const char *text) {
+    xmlNode *child = xmlNewTextChild(parent, parent->ns, BAD_CAST name,
+                                     text && *text ? BAD_CAST text : NULL);
+    return child;
+}
+
+void xml_make_attr(xml_node *node, const char *name, const char *value) {
+    if (value)
+        xmlSetProp(node, BAD_CAST name, BAD_CAST value);
+}
+
+void xml_make_number(xml_node *node, const char *name, size_t value) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%zu", value);
+    xml_make_attr(node, name, digits);
+}
+
+/* Places are copied once for each element; neighbours share the file's name. */
+typedef struct copier {
+    mem *arena;
+    xmlNs *space;
+    const char *file;
+} copier;
+
+static void keep_place(copier *c, xmlNode *copy, const xmlNode *node) {
+    diag_place *place = mem_alloc(c->arena, sizeof *place);
+    *place = xml_place(node);
+    if (place->file && (!c->file || strcmp(place->file, c->file)))
+        c->file = mem_string(c->arena, place->file);
+    place->file = place->file ? c->file : NULL;
+    copy->_private = place;
+}
+
+static void copy_into(copier *c, xmlNode *parent, const xmlNode *node) {
+    xmlNode *copy = xmlDocCopyNode((xmlNode *)node, parent->doc, 2);
+    copy->ns = c->space;
+    xmlAddChild(parent, copy);
+    keep_place(c, copy, node);
+    for (const xmlNode *n = node->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE)
+            copy_into(c, copy, n);
+        else if (n->content)
+            xmlAddChild(copy, xmlNewDocText(copy->doc, n->content));
+}
+
+xml_node *xml_make_copy(xml_file *file, xml_node *parent,
+                        const xml_node *node) {
+    copier c = {xml_arena(file), parent->ns, NULL};
+    copy_into(&c, parent, node);
+    return parent->last;
+}

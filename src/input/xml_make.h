@@ -1,0 +1,17 @@
+/* Making a tree (xml_new), element by element. */
+#ifndef INPUT_XML_MAKE_H
+#define INPUT_XML_MAKE_H
+
+#include "input/xml.h"
+
+/* Adds an element after PARENT's others; TEXT may be NULL.  It has PARENT's
+   namespace and place. */
+xml_node *xml_make_child(xml_node *parent, const char *name, const char *text);
+/* Sets an attribute; a NULL value sets none. */
+void xml_make_attr(xml_node *, const char *name, const char *value);
+void xml_make_number(xml_node *, const char *name, size_t value);
+/* Adds a copy of NODE of another file, with all in it, each at its own place,
+   and in PARENT's namespace; FILE is what PARENT is in. */
+xml_node *xml_make_copy(xml_file *file, xml_node *parent, const xml_node *node);
+
+#endif
