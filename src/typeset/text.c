@@ -15,12 +15,13 @@ typedef struct setting {
     diags *problems;
     text_span *span;
     size_t spans, room;
-    const char *narrow; /* a cluster wider than WIDTH: its bytes */
+    const char *narrow; /* a cluster or number wider than WIDTH: its bytes */
     int narrow_bytes;
 } setting;
 
 typedef enum outcome {
     SET,
+    PARTED,     /* set, but a line ends where none should: after ≥ */
     TOO_NARROW, /* not reported: a smaller size may do */
     FAILED
 } outcome;
@@ -59,20 +60,31 @@ static void add_span(setting *s, text_span span) {
     s->span[s->spans++] = span;
 }
 
+/* What can't be parted, from cluster AT on, does not fit. */
+static outcome note_narrow(setting *s, const text_run *run, size_t at) {
+    size_t end = at + 1;
+    while (end < run->clusters && run->cluster[end].rank == TEXT_WHOLE)
+        end++;
+    const text_cluster *last = &run->cluster[end - 1];
+    s->narrow = run->text + run->cluster[at].start;
+    s->narrow_bytes = (int)(last->start + last->bytes - run->cluster[at].start);
+    return TOO_NARROW;
+}
+
 static outcome fill_lines(setting *s, const text_run *run) {
+    outcome result = SET;
     if (run->clusters == 0)
         add_span(s, (text_span){.run = run, .closes = true});
     for (size_t at = 0; at < run->clusters;) {
         text_span span = line_from(s, run, at);
-        if (span.end == at) {
-            s->narrow = run->text + run->cluster[at].start;
-            s->narrow_bytes = (int)run->cluster[at].bytes;
-            return TOO_NARROW;
-        }
+        if (span.end == at)
+            return note_narrow(s, run, at);
+        if (!span.closes && run->cluster[span.end].rank == TEXT_FORBIDDEN)
+            result = PARTED;
         add_span(s, span);
         at = span.end;
     }
-    return SET;
+    return result;
 }
 
 static outcome set_run(setting *s, const char *text, size_t bytes) {
@@ -92,13 +104,14 @@ static outcome set_lines(setting *s, mpt size) {
     s->size = size;
     s->span = NULL;
     s->spans = s->room = 0;
-    outcome result;
+    outcome worst = SET;
     do {
         end = strstr(at, DOC_LINE_BREAK);
-        result = set_run(s, at, end ? (size_t)(end - at) : strlen(at));
+        outcome result = set_run(s, at, end ? (size_t)(end - at) : strlen(at));
+        worst = result > worst ? result : worst;
         at = end ? end + strlen(DOC_LINE_BREAK) : NULL;
-    } while (at && result == SET);
-    return result;
+    } while (at && worst < TOO_NARROW);
+    return worst;
 }
 
 /* The largest size, in steps of half a point, at which the text takes no more
@@ -127,12 +140,11 @@ static bool fit(setting *s) {
         style->rows_to_fit > 0 ? (size_t)style->rows_to_fit : SIZE_MAX;
     bool may_shrink = style->shrink > 0 && style->shrink < style->size;
     outcome result = set_lines(s, style->size);
-    if (may_shrink && result != FAILED &&
-        (result == TOO_NARROW || s->spans > limit))
+    if (may_shrink && result != FAILED && (result != SET || s->spans > limit))
         result = shrink(s, limit);
     if (result == TOO_NARROW)
         report_narrow(s);
-    return result == SET;
+    return result < TOO_NARROW;
 }
 
 /* The em box of the Han face stands in the middle of the line. */

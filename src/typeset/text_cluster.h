@@ -8,8 +8,9 @@
 
 /* How good it is to break a line before a cluster. */
 typedef enum text_rank {
+    TEXT_WHOLE,     /* in a number: never, it would read as two */
     TEXT_FORBIDDEN, /* only where nothing else fits */
-    TEXT_CUT,       /* in a word or number, but no mark stands wrong */
+    TEXT_CUT,       /* in a word, but no mark stands wrong */
     TEXT_SEAM, /* the same, at a seam: 31000.00|(件), a.cn/|b, 80.00|元 */
     TEXT_LEGAL,
     TEXT_RANKS

@@ -15,7 +15,7 @@ typedef struct text_span {
 } text_span;
 
 /* The line that starts at cluster FIRST, ROOM wide after its indent; END =
-   FIRST if not even the first cluster fits. */
+   FIRST if not even the first cluster, or the number that it begins, fits. */
 text_span text_fill(const text_run *, size_t first, mpt room, bool vertical,
                     mpt size);
 

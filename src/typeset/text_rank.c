@@ -79,6 +79,44 @@ static text_rank rank(const text_cluster *a, const text_cluster *c,
     return c->flags & TEXT_BRACKET ? TEXT_SEAM : TEXT_CUT;
 }
 
+static bool is_digit(const text_cluster *c) {
+    return (c->character >= '0' && c->character <= '9') ||
+           c->flags & TEXT_WIDE_DIGIT;
+}
+
+/* Whether the number that C[-1] belongs to goes on with C, up to END. */
+static bool goes_on(const text_cluster *c, const text_cluster *end) {
+    if (is_digit(c))
+        return true;
+    if (c->character == '.' || c->character == 0xFF0E)
+        return end - c > 1 && is_digit(c + 1);
+    return c->character == ',' && end - c > 3 && is_digit(c + 1) &&
+           is_digit(c + 2) && is_digit(c + 3);
+}
+
+/* Part of an address, a name or a code rather than beside a number. */
+static bool is_of_token(const text_cluster *c) {
+    return (c->flags & TEXT_WORD && !is_digit(c)) || c->character == '/' ||
+           c->character == '_';
+}
+
+/* Numbers stay whole, other than those in addresses and codes. */
+static void join_numbers(const text_run *run) {
+    const text_cluster *end = run->cluster + run->clusters;
+    for (text_cluster *c = run->cluster; c < end;) {
+        text_cluster *first = c++;
+        if (!is_digit(first))
+            continue;
+        while (c < end && goes_on(c, end))
+            c++;
+        if ((first > run->cluster && is_of_token(first - 1)) ||
+            (c < end && is_of_token(c)))
+            continue;
+        for (text_cluster *in = first + 1; in < c; in++)
+            in->rank = TEXT_WHOLE;
+    }
+}
+
 static void assign(const text_run *run, UBreakIterator *breaks) {
     const text_cluster *seen = run->cluster;
     int32_t at = ubrk_first(breaks);
@@ -90,6 +128,7 @@ static void assign(const text_run *run, UBreakIterator *breaks) {
             seen = c - 1;
         c->rank = rank(c - 1, c, seen, at == (int32_t)c->start);
     }
+    join_numbers(run);
 }
 
 bool text_rank_breaks(const text_run *run, diags *problems) {

@@ -89,7 +89,7 @@ static void lines_break_where_they_may(void **state) {
         {2500, "成本80.00元整", "成本|80.00|元整"},
         {4000, "占比 90 %以上", "占比 |90 %以|上"},
         {4000, "温差为-5.5℃左右", "温差|为-5.5℃|左右"},
-        {4000, "１２３４％以上", "１２３|４％以上"},
+        {5000, "共１２３４％以上", "共|１２３４％|以上"},
         /* marks stand neither at a line's start nor at its end */
         {3500, "一二三，四五六", "一二三，|四五六"},
         {3000, "一二《三四》五", "一二|《三四》|五"},
@@ -109,7 +109,13 @@ static void lines_break_where_they_may(void **state) {
         {4000, "一二——三四", "一二——|三四"},
         {3000, "一二三……四", "一二|三……|四"},
         /* nothing legal: cut, at a bracket first, never outside */
-        {3000, "≥31000.00(件)", "≥3100|0.00|(件)"},
+        {4500, "≥31000.00(件)", "≥31000.00|(件)"},
+        {4200, "≥31000.00(件)", "≥|31000.00|(件)"},
+        {3000, "≥31000.00(件)", "error"},
+        {3900, "12,345.00", "error"},
+        {4000, "12345678.", "12345678|."},
+        {2000, "A1234567", "A12|3456|7"},
+        {2000, "1234/567", "123|4/|567"},
         {2000, "abcdefgh", "abcd|efgh"},
         {1000, "口径口", "口|径|口"},
         {1000, "。。。。", "。。|。。"},
@@ -142,6 +148,12 @@ static void too_narrow_is_named(void **state) {
                         "\"口\" at 10.0 pt is wider than its place of 3.17 mm; "
                         "make the column wider or the type smaller");
     assert_int_equal(d->place.line, 7);
+    done(b);
+    b = break_text(plain, "共1234567.00元", 3000);
+    assert_false(b->good);
+    assert_string_equal(diags_at(b->problems, 0)->text,
+                        "\"1234567.00\" at 10.0 pt is wider than its place of "
+                        "10.58 mm; make the column wider or the type smaller");
     done(b);
 }
 
@@ -231,7 +243,8 @@ static void labels_run_downward(void **state) {
     doc_style style = plain;
     style.vertical = true;
     expect(style, 1500, "年度目标", "年|度|目|标");
-    expect(style, 1500, "2024年 度", "202|4|年 |度");
+    expect(style, 2000, "2024年 度", "2024|年 |度");
+    expect(style, 1500, "2024年", "error");
     expect(style, 2500, "2024年（度）", "2024|年|（|度|）");
 }
 
@@ -250,6 +263,9 @@ static void text_shrinks_to_fit(void **state) {
         {5000, 1, 0, "一二三四五六", 10000, 2},
         {5000, 0, 7500, "一二三四五六", 10000, 2},
         {800, 0, 7500, "口", 8000, 1},
+        {3900, 0, 7500, "1234567.00", 8000, 1},
+        {4000, 0, 7500, "≥31000.00(件)", 9000, 2},
+        {3000, 0, 7500, "≥31000.00(件)", 7500, 3},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         doc_style style = plain;
