@@ -125,7 +125,8 @@ static const char *listed(mem *arena, const xmlNode *type) {
 /* Types that everyone knows; NULL for others. */
 static const char *plain(const char *name) {
     if (!strcmp(name, "decimal"))
-        return _("is not an exact decimal; write digits such as 91.00");
+        return _("is not an exact decimal of at most 18 digits; write digits "
+                 "such as 91.00");
     if (!strcmp(name, "date"))
         return _("is not a date; write it as 2022-01-01");
     if (!strcmp(name, "boolean"))

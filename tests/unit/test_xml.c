@@ -171,7 +171,7 @@ static void schema_faults_are_told_in_plain_words(void **state) {
         {BYTES(NAMED "<funds unit='元'>\n<source kind='x'\nbudget='9l.00'/>"
                      "</funds></project>"),
          "4: the value \"9l.00\" of attribute budget of <source> is not an "
-         "exact decimal; write digits such as 91.00\n"},
+         "exact decimal of at most 18 digits; write digits such as 91.00\n"},
         {BYTES(NAMED "<funds>\n<source/>\n</funds></project>"),
          "3: <funds> lacks its attribute unit; add unit=\"...\"\n"
          "4: <source> lacks its attribute kind; add kind=\"...\"\n"},
@@ -215,7 +215,8 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "name, not empty.\n"},
         {BYTES(NAMED "<result score='1234567890123456789'/></project>"),
          "3: the value \"1234567890123456789\" of attribute score of <result> "
-         "is not an exact decimal; write digits such as 91.00\n"},
+         "is not an exact decimal of at most 18 digits; write digits such as "
+         "91.00\n"},
     };
     check_rows(rows, sizeof rows / sizeof *rows);
 }
