@@ -3,6 +3,7 @@
 #include "base/dir.h"
 #include "base/file.h"
 #include "command/command.h"
+#include "command/folders.h"
 #include "command/paths.h"
 #include "command/source.h"
 
@@ -17,7 +18,8 @@
 static const char BUNDLE[] = "bundle.xml";
 
 typedef struct request {
-    const char *old, *out;
+    const char *old, *out, *layout, *folder;
+    const layout *form; /* of LAYOUT */
     int year;
     bool force;
 } request;
@@ -70,6 +72,7 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
                           .name = as_xml(m, last_name(old)),
                           .bytes = text.bytes ? text.bytes : "",
                           .length = text.length,
+                          .form = r->form,
                           .bundle = strcmp(last_name(old), BUNDLE) == 0};
     if (path)
         roll(&source, r->year, &out->text, &out->years, d);
@@ -188,6 +191,8 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     static const struct option options[] = {
         {"year", required_argument, NULL, 'y'},
         {"force", no_argument, NULL, 'f'},
+        {"layout", required_argument, NULL, 'l'},
+        {"layouts", required_argument, NULL, 'L'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -205,6 +210,12 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
             break;
         case 'o':
             r->out = optarg;
+            break;
+        case 'l':
+            r->layout = optarg;
+            break;
+        case 'L':
+            r->folder = optarg;
             break;
         case 'h':
             command_help(&command_roll);
@@ -226,14 +237,23 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
 static void run(int argc, char **argv, report *told) {
     mem *m = mem_new();
     request r = {0};
-    if (parse(argc, argv, &r, told->diags))
-        roll_all(&r, m, told);
+    if (parse(argc, argv, &r, told->diags)) {
+        layout *form = r.layout
+                           ? layout_open(folders_layouts(m, r.folder), r.layout,
+                                         (diag_place){0}, told->diags)
+                           : NULL;
+        r.form = form;
+        if (!diags_failed(told->diags))
+            roll_all(&r, m, told);
+        layout_close(form);
+    }
     mem_free(m);
 }
 
 const command command_roll = {
     "roll",
-    "OLD.xml|OLD.pdf|DIR|- [--year YEAR] [-o NEW] [--force]",
+    "OLD.xml|OLD.pdf|DIR|- [--year YEAR] [-o NEW] [--force]\n"
+    "            [--layout NAME] [--layouts DIR]",
     N_("Makes next year's descriptions from this year's."),
     N_("  --year YEAR     the new year, instead of the one after\n"
        "  -o NEW          the new file, or folder; - is standard output.  If "
@@ -241,6 +261,8 @@ const command command_roll = {
        "                  in the current folder, OLD's name with the new year "
        "in it\n"
        "  --force         replace files that exist\n"
+       "  --layout NAME   for the layout NAME: indicators go to its levels\n"
+       "  --layouts DIR   look for layouts in DIR first\n"
        "\nNames, indicators with their targets and weights, and texts are "
        "kept.  Amounts,\nresults, scores and reasons become blank; years and "
        "dates move on; last year's\nbudget and spending get their own place "

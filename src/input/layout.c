@@ -14,6 +14,7 @@ typedef struct setting {
     const xml_node *page;
     layout *out;
     size_t room; /* of its waived codes */
+    size_t move_room;
 } setting;
 
 static void waive(layout_source *source, setting *s, const xml_node *waiver) {
@@ -21,6 +22,22 @@ static void waive(layout_source *source, setting *s, const xml_node *waiver) {
     out->waived = mem_more(source->arena, out->waived, out->waiveds, &s->room,
                            sizeof *out->waived);
     out->waived[out->waiveds++] = layout_attr_text(source, waiver, "check");
+}
+
+static void map_levels(layout_source *source, setting *s,
+                       const xml_node *levels) {
+    layout *out = s->out;
+    const char *from = layout_attr_text(source, levels, "from");
+    for (const xml_node *x = xml_first(levels); x; x = xml_next(x)) {
+        out->move = mem_more(source->arena, out->move, out->moves,
+                             &s->move_room, sizeof *out->move);
+        out->move[out->moves++] = (layout_move){
+            .layout = from,
+            .from = layout_attr_text(source, x, "from"),
+            .holding = layout_attr_text(source, x, "holding"),
+            .to = layout_attr_text(source, x, "to"),
+        };
+    }
 }
 
 /* Reads the settings in PARENT and its parts. */
@@ -33,6 +50,8 @@ static void settings(layout_source *source, setting *s,
             layout_style_add(s->styles, x);
         } else if (xml_is(x, "waiver")) {
             waive(source, s, x);
+        } else if (xml_is(x, "levels")) {
+            map_levels(source, s, x);
         } else if (xml_is(x, "page") && s->page) {
             diag_error(source->diags, xml_place(x),
                        _("there is a second page; a layout has one"));

@@ -9,6 +9,13 @@
 #include "base/mem.h"
 #include "input/layout_node.h"
 
+/* Where the indicators of another layout's level go: "A/B", or "A". */
+typedef struct layout_move {
+    const char *layout, *from;
+    const char *holding; /* only those with this in their names; or NULL */
+    const char *to;
+} layout_move;
+
 typedef struct layout {
     mem *arena;
     const char *name, *title, *language;
@@ -18,6 +25,8 @@ typedef struct layout {
     layout_node *child;
     const char **waived; /* codes of checks that are not made */
     size_t waiveds;
+    layout_move *move;
+    size_t moves;
     /* The files that it is made of, itself first, each once, named as seen from
        its folder. */
     hash_entry *file;

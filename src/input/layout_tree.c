@@ -228,7 +228,8 @@ static layout_node **add(const context *c, const xml_node *x,
 
 /* These are no content; they have been read before. */
 static bool is_setting(const xml_node *x) {
-    return xml_is(x, "style") || xml_is(x, "page") || xml_is(x, "waiver");
+    return xml_is(x, "style") || xml_is(x, "page") || xml_is(x, "waiver") ||
+           xml_is(x, "levels");
 }
 
 /* Adds what stands in PARENT at *END; a part's content is its parent's. */

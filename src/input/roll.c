@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "input/data.h"
+#include "input/roll_levels.h"
 #include "input/roll_origin.h"
 #include "input/roll_rule.h"
 
@@ -144,6 +145,8 @@ static void write_result(const rolling *r, buf *out) {
                                        .file = r->source->name,
                                        .hash = hash});
     apply(r);
+    if (r->source->form && !r->source->bundle)
+        roll_levels(r->file, r->source->form, r->all);
     xml_write(r->file, out);
 }
 

@@ -6,13 +6,15 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "input/layout.h"
 
 typedef struct roll_source {
     const char *path;  /* for diagnostics */
     const char *name;  /* of the file, as the result names its origin */
     const char *bytes; /* a description */
     size_t length;
-    bool bundle; /* it is a bundle's, whose result names no origin */
+    const layout *form; /* that the result is for; NULL: that of the old one */
+    bool bundle;        /* it is a bundle's, whose result names no origin */
 } roll_source;
 
 typedef struct roll_years {
