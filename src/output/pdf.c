@@ -42,8 +42,8 @@ pdf *pdf_open(file *out, diags *faults) {
     p->objects = pdf_objects_new(p->to);
     p->fonts = pdf_fonts_new();
     p->tags = pdf_tags_new(p->to);
-    p->outline = pdf_outline_new();
-    p->attachments = pdf_attachments_new();
+    p->outline = pdf_outline_new(p->arena);
+    p->attachments = pdf_attachments_new(p->arena);
     p->resources = pdf_file_reserve(p->to);
     p->root = pdf_file_reserve(p->to);
     p->failed = !pdf_meta_dates(&p->meta, faults);
@@ -197,8 +197,6 @@ bool pdf_close(pdf *p) {
         good = pdf_file_close(p->to, catalog, info, p->faults);
     else
         pdf_file_free(p->to);
-    pdf_attachments_free(p->attachments);
-    pdf_outline_free(p->outline);
     pdf_tags_free(p->tags);
     pdf_fonts_free(p->fonts);
     buf_free(&p->kids);

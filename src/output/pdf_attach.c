@@ -1,7 +1,5 @@
 #include "output/pdf_attach.h"
 
-#include "base/mem.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,16 +14,11 @@ struct pdf_attachments {
     size_t attachments, room;
 };
 
-pdf_attachments *pdf_attachments_new(void) {
-    pdf_attachments *all = mem_calloc(1, sizeof *all);
+pdf_attachments *pdf_attachments_new(mem *arena) {
+    pdf_attachments *all = mem_alloc(arena, sizeof *all);
 
-    all->arena = mem_new();
+    all->arena = arena;
     return all;
-}
-
-void pdf_attachments_free(pdf_attachments *all) {
-    mem_free(all->arena);
-    mem_release(all);
 }
 
 static pdf_id put_file(const char *date, const void *bytes, size_t length,

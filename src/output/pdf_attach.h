@@ -3,12 +3,13 @@
 #ifndef OUTPUT_PDF_ATTACH_H
 #define OUTPUT_PDF_ATTACH_H
 
+#include "base/mem.h"
 #include "output/pdf_object.h"
 
 typedef struct pdf_attachments pdf_attachments;
 
-pdf_attachments *pdf_attachments_new(void);
-void pdf_attachments_free(pdf_attachments *);
+/* None yet; they live as long as the arena. */
+pdf_attachments *pdf_attachments_new(mem *);
 
 /* Writes LENGTH bytes as an XML file called NAME, of a DATE as PDF writes it,
    or "". */

@@ -1,7 +1,5 @@
 #include "output/pdf_outline.h"
 
-#include "base/mem.h"
-
 enum { NONE = -1 };
 
 /* Indices of other entries, or NONE. */
@@ -20,17 +18,12 @@ struct pdf_outline {
     size_t entries, room;
 };
 
-pdf_outline *pdf_outline_new(void) {
-    pdf_outline *o = mem_calloc(1, sizeof *o);
+pdf_outline *pdf_outline_new(mem *arena) {
+    pdf_outline *o = mem_alloc(arena, sizeof *o);
 
-    o->arena = mem_new();
+    o->arena = arena;
     pdf_outline_add(o, "", NONE, 0, 0); /* the outline itself */
     return o;
-}
-
-void pdf_outline_free(pdf_outline *o) {
-    mem_free(o->arena);
-    mem_release(o);
 }
 
 void pdf_outline_add(pdf_outline *o, const char *title, int level, pdf_id page,

@@ -2,12 +2,13 @@
 #ifndef OUTPUT_PDF_OUTLINE_H
 #define OUTPUT_PDF_OUTLINE_H
 
+#include "base/mem.h"
 #include "output/pdf_object.h"
 
 typedef struct pdf_outline pdf_outline;
 
-pdf_outline *pdf_outline_new(void);
-void pdf_outline_free(pdf_outline *);
+/* An empty one; it lives as long as the arena. */
+pdf_outline *pdf_outline_new(mem *);
 
 /* An entry that leads to Y, in 1/100 pt from PAGE's bottom; LEVEL is 0, or at
    most one more than that of the entry before. */
