@@ -1,5 +1,6 @@
 /* jixiao diff: what changed between two descriptions, or two folders. */
 #include "input/diff.h"
+#include "base/dir.h"
 #include "base/utf8.h"
 #include "command/command.h"
 #include "command/paths.h"
@@ -7,7 +8,6 @@
 
 #include <getopt.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct project {
     const char *path;
@@ -187,8 +187,11 @@ static void compare_folders(report *r, projects *old, projects *new) {
 }
 
 static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return dir_kind_of(path) == DIR_FOLDER;
+}
+
+static bool is_good(const projects *all) {
+    return all->count > 0 && all->one->file;
 }
 
 static void compare(char *const argument[2], report *r) {
@@ -198,7 +201,7 @@ static void compare(char *const argument[2], report *r) {
     projects new = open_all(m, argument[1], r->diags);
     if (folders)
         compare_folders(r, &old, &new);
-    else if (old.count && new.count && old.one->file &&new.one->file)
+    else if (is_good(&old) && is_good(&new))
         tell_pair(r, old.one, new.one);
     close_all(&old);
     close_all(&new);

@@ -5,6 +5,7 @@
 #include "input/diff_funds.h"
 #include "input/diff_match.h"
 #include "input/diff_text.h"
+#include "input/money.h"
 #include "input/roll_rule.h"
 
 #include <stdlib.h>
@@ -131,19 +132,14 @@ static const char *unit_of(const xml_node *node) {
     return "";
 }
 
-/* VALUE in 元 if UNIT is money; false if it is no number, or too long. */
+/* VALUE in 元, or as it is if UNIT is ""; false if it is no number, too long,
+   or no money. */
 static bool amount(const char *value, const char *unit, decimal *out) {
-    static const struct {
-        const char *name;
-        int64_t yuan;
-    } money[] = {{"万元", 10000}, {"亿元", 100000000}};
-    if (decimal_parse(value, out) != DECIMAL_OK)
-        return false;
-    for (size_t i = 0; i < sizeof money / sizeof *money; i++)
-        if (!strcmp(unit, money[i].name))
-            return decimal_mul(*out, (decimal){money[i].yuan, 0}, out) ==
-                   DECIMAL_OK;
-    return true;
+    int power = *unit ? money_power(unit) : 0;
+    decimal one;
+    return power >= 0 && decimal_parse(value, out) == DECIMAL_OK &&
+           decimal_shift((decimal){1, 0}, power, &one) == DECIMAL_OK &&
+           decimal_mul(*out, one, out) == DECIMAL_OK;
 }
 
 static const char *signed_text(mem *m, decimal number) {
@@ -156,16 +152,16 @@ static const char *signed_text(mem *m, decimal number) {
 static void subtract(mem *m, diff_entry *e, const char *old, const char *new,
                      const char *old_unit, const char *new_unit) {
     bool alike = !strcmp(old_unit, new_unit);
-    decimal a, b, less, percent, minus;
+    const decimal hundred = {100, 0};
+    decimal a, b, less, percent;
     if (!amount(old, alike ? "" : old_unit, &a) ||
         !amount(new, alike ? "" : new_unit, &b) ||
         decimal_sub(b, a, &less) != DECIMAL_OK)
         return;
     e->difference = signed_text(m, less);
     e->unit = alike ? old_unit : "元";
-    minus = (decimal){a.units < 0 ? -100 : 100, 0};
-    if (decimal_muldiv(less, minus, (decimal){llabs(a.units), a.scale},
-                       PERCENT_SCALE, DECIMAL_HALF_UP, &percent) == DECIMAL_OK)
+    if (decimal_muldiv(less, hundred, a, PERCENT_SCALE, DECIMAL_HALF_UP,
+                       &percent) == DECIMAL_OK)
         e->percent = signed_text(m, percent);
 }
 
@@ -346,13 +342,13 @@ static void compare(comparing *c, const xml_node *old, const xml_node *new) {
             compare_children(c, old, new);
         return;
     }
-    if (old && new &&is_measure(old)) {
+    if (new &&old && is_measure(old)) {
         compare_measures(c, old, new);
         return;
     }
     if (old && new)
         compare_values(c, old, new);
-    if (old && new &&xml_is(old, "funds"))
+    if (new &&old && xml_is(old, "funds"))
         compare_totals(c, old, new);
     compare_children(c, old, new);
 }
