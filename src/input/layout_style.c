@@ -78,11 +78,16 @@ static void leading(layout_source *source, const xml_node *node, entry *e) {
     }
     if (e->leading_factor)
         e->style.leading = e->style.size * e->leading_factor / 1000;
-    if (e->style.leading <= 0) {
+    const doc_style *style = &e->style;
+    if (style->leading < style->size) {
         diag_error(source->diags, xml_place(node),
-                   _("the leading of the style \"%s\" is 0; write how far "
-                     "lines are apart, such as 1.5 or 16pt"),
-                   e->style.name);
+                   _("the style \"%s\" has lines %ld.%ld pt apart, less than "
+                     "its size of %ld.%ld pt, and they would overlap; give it "
+                     "a leading such as 1.5"),
+                   style->name, (long)(style->leading / MPT_PER_PT),
+                   (long)(style->leading % MPT_PER_PT / 100),
+                   (long)(style->size / MPT_PER_PT),
+                   (long)(style->size % MPT_PER_PT / 100));
     }
 }
 

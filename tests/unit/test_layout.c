@@ -53,6 +53,9 @@ static void faults_have_their_line(void **state) {
         {"<style name='a' like='b'/>\n<style name='b'/>", "no style \"b\"", 2},
         {"<style name='a'/>\n<style name='a'/>", "defined twice", 3},
         {"<style name='a' leading='0'/>", "leading", 2},
+        {"<style name='body' size='9pt' leading='13pt'/>\n"
+         "<style name='a' size='二号'/>",
+         "lines 13.0 pt apart, less than its size of 22.0 pt", 3},
         {"<style name='a' size='0pt'/>", "out of range", 2},
         {"<page margin='150mm'/>", "margins leave nothing", 2},
         {"<page/>\n<page/>", "second page", 3},
