@@ -186,9 +186,10 @@ static bool digits(mem *arena, const format *f, decimal *value,
     }
     if (!f->rounds && decimal_compare(*value, rounded) != 0) {
         *why = mem_format(arena,
-                          _("%s has more than %d decimals; name a rounding in "
-                            "the format, such as \"fixed %d half-up\""),
-                          text, f->scale, f->scale);
+                          _("%s has more than %d decimals; write at most %d in "
+                            "the description, or name a rounding in the "
+                            "layout's format, such as \"fixed %d half-up\""),
+                          text, f->scale, f->scale, f->scale);
         return false;
     }
     *value = rounded;

@@ -461,8 +461,9 @@ static void evaluation_faults_have_both_places(void **state) {
          "the grades \"2024\" are not pairs of a threshold and a name; write "
          "such as '90 A 60 B 0 C'"},
         {"d:format(funds/source[1]/@spent, 'fixed 1')", 6,
-         "15.25 has more than 1 decimals; name a rounding in the format, such "
-         "as \"fixed 1 half-up\""},
+         "15.25 has more than 1 decimals; write at most 1 in "
+         "the description, or name a rounding in the layout's format,"
+         " such as \"fixed 1 half-up\""},
         {"count('a')", 1,
          "the expression count('a') gives a value of the wrong kind to a "
          "function or path; correct it"},

@@ -44,8 +44,9 @@ static void numbers(void **state) {
         {"fixed 2 down", "-0.009", "0.00"},
         {"fixed 2 up", "0.001", "0.01"},
         {"fixed 1", "0.25",
-         "0.25 has more than 1 decimals; name a rounding in the format, such "
-         "as \"fixed 1 half-up\""},
+         "0.25 has more than 1 decimals; write at most 1 in "
+         "the description, or name a rounding in the layout's format,"
+         " such as \"fixed 1 half-up\""},
         {"fixed 18", "1",
          "1 with 18 decimals has more than 18 digits; ask for fewer"},
         {"thousands", "1559500", "1,559,500"},
@@ -57,8 +58,9 @@ static void numbers(void **state) {
         {"thousands 2", "1559500", "1,559,500.00"},
         {"thousands 1 half-up", "999.95", "1,000.0"},
         {"thousands 0", "0.5",
-         "0.5 has more than 0 decimals; name a rounding in the format, such as "
-         "\"fixed 0 half-up\""},
+         "0.5 has more than 0 decimals; write at most 0 in "
+         "the description, or name a rounding in the layout's format,"
+         " such as \"fixed 0 half-up\""},
         {"thousands", "999999999999999999", "999,999,999,999,999,999"},
         {"percent", "99.78", "99.78%"},
         {"percent 2", "100", "100.00%"},
@@ -96,8 +98,9 @@ static void units(void **state) {
         {"from 元 to 万元 2 half-up", "1559550", "155.96"},
         {"from 元 to 万元; fixed 2", "1559500", "155.95"},
         {"from 元 to 万元; fixed 2", "1559550",
-         "155.9550 has more than 2 decimals; name a rounding in the format, "
-         "such as \"fixed 2 half-up\""},
+         "155.9550 has more than 2 decimals; write at most 2 in "
+         "the description, or name a rounding in the layout's format,"
+         " such as \"fixed 2 half-up\""},
         {"from 万元 to 元; thousands", "155.95", "1,559,500"},
         {"from 万元 to 元;thousands 2", "155.95", "1,559,500.00"},
         {"from 万元 to 元; capital", "10.00", "壹拾万元整"},
