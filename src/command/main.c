@@ -28,8 +28,8 @@ static void print_help(void) {
                    "--version\" prints the version.\n"
                    "With \"--format json\", a command tells "
                    "everything as one JSON object.\n"
-                   "Exit status: 0 done; 1 the input has errors; 2 usage, or "
-                   "the system failed.\n"));
+                   "Exit status: 0 done; 1 the input has errors, or the output "
+                   "cannot be written;\n2 usage, or the system failed.\n"));
 }
 
 /* Runs what is asked for; the command's name, or NULL. */
@@ -88,10 +88,12 @@ static void catch_signals(void) {
     signal(SIGXFSZ, SIG_IGN);
 }
 
-/* A closed standard stream would give its number to the next file opened. */
+/* A closed standard stream would give its number to the next file opened.  None
+   of them can be used for what it is for: that fails, as it must. */
 static bool standard_streams_are_open(void) {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
             return false;
     return true;
 }

@@ -124,7 +124,9 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
         return false;
     }
     r->project = argv[optind];
-    return true;
+    if (!*r->project)
+        command_misused(&command_render, d, _("the description has no name"));
+    return *r->project;
 }
 
 static void run(int argc, char **argv, report *told) {

@@ -30,14 +30,23 @@ static const writer known[] = {
     {".trace", write_trace},
 };
 
+/* ASCII letters are alike in both cases. */
+static bool alike(const char *a, const char *b) {
+    for (; *a && *b; a++, b++) {
+        char small = *a >= 'A' && *a <= 'Z' ? (char)(*a - 'A' + 'a') : *a;
+        if (small != *b)
+            return false;
+    }
+    return *a == *b;
+}
+
 const writer *writer_for(const char *path) {
     if (strcmp(path, "-") == 0)
         return &known[0];
     size_t length = strlen(path);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         size_t ending = strlen(known[i].ending);
-        if (length > ending &&
-            strcmp(path + length - ending, known[i].ending) == 0)
+        if (length > ending && alike(path + length - ending, known[i].ending))
             return &known[i];
     }
     return NULL;

@@ -23,19 +23,25 @@ struct font_finder {
     size_t names, room;
 };
 
-/* Lists the fonts of the configuration's folders, and of FOLDER.  Where no
-   cache can be written fontconfig says so on stderr, once for each folder, and
-   nothing switches that off; it then works without one.  Standard error is the
-   process's: one thread at a time. */
-static bool list_quietly(FcConfig *config, const FcChar8 *folder) {
+/* Reads the list at PATH, and lists the fonts of its folders and of FOLDER. */
+static bool load(FcConfig *config, const FcChar8 *path, const FcChar8 *folder) {
+    return FcConfigParseAndLoad(config, path, FcTrue) &&
+           FcConfigBuildFonts(config) && FcConfigAppFontAddDir(config, folder);
+}
+
+/* Fontconfig tells on stderr, in its own words, where a list is broken and,
+   once for each folder, that no cache can be written (it then works without
+   one); nothing switches that off.  Standard error is the process's: one thread
+   at a time. */
+static bool load_quietly(FcConfig *config, const FcChar8 *path,
+                         const FcChar8 *folder) {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&lock);
     int kept = dup(STDERR_FILENO);
     int sink = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (kept >= 0 && sink >= 0)
         dup2(sink, STDERR_FILENO);
-    bool listed =
-        FcConfigBuildFonts(config) && FcConfigAppFontAddDir(config, folder);
+    bool loaded = load(config, path, folder);
     if (kept >= 0) {
         dup2(kept, STDERR_FILENO);
         close(kept);
@@ -43,7 +49,7 @@ static bool list_quietly(FcConfig *config, const FcChar8 *folder) {
     if (sink >= 0)
         close(sink);
     pthread_mutex_unlock(&lock);
-    return listed;
+    return loaded;
 }
 
 /* The configuration in FOLDER, whose path must be absolute: fontconfig would
@@ -55,8 +61,7 @@ static FcConfig *configure(mem *arena, const char *folder) {
     FcConfig *config = FcConfigCreate();
     if (!config)
         return NULL;
-    if (FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) &&
-        list_quietly(config, (const FcChar8 *)folder))
+    if (load_quietly(config, (const FcChar8 *)path, (const FcChar8 *)folder))
         return config;
     FcConfigDestroy(config);
     return NULL;
