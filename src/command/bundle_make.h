@@ -16,8 +16,8 @@ typedef struct bundle_request {
 } bundle_request;
 
 /* Makes the bundle of PATH (a folder or a bundle's description) in OUT, or if
-   that is NULL beside the current folder's files, named after PATH.  What goes
-   wrong is reported, file by file. */
+   that is NULL in the current folder, named after PATH.  What goes wrong is
+   reported, file by file. */
 void bundle_make(const bundle_request *, const char *path, const char *out);
 
 #endif

@@ -19,7 +19,7 @@ json_t *json_text(const char *text) {
         uint32_t c = utf8_next(&text, end);
         buf_add(&valid, bytes, utf8_put(c == UTF8_BAD ? 0xFFFD : c, bytes));
     }
-    json_t *out = json_stringn(valid.bytes ? valid.bytes : "", valid.length);
+    json_t *out = json_stringn(valid.bytes, valid.length);
     buf_free(&valid);
     return out;
 }

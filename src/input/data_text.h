@@ -11,7 +11,8 @@
                             after one of the words, as a number
      d:amount-unit(text, 'word ...')   its unit: 元 万元 亿元
      d:similar(text, nodes, percent)   those of NODES whose text is that much
-                            like TEXT, or more */
+                            like TEXT, or more; PERCENT is a whole number from
+                            0 to 100, none of NODES are for any other */
 #ifndef INPUT_DATA_TEXT_H
 #define INPUT_DATA_TEXT_H
 
