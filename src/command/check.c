@@ -3,6 +3,7 @@
 #include "command/kit.h"
 #include "command/past.h"
 #include "command/paths.h"
+#include "command/source.h"
 #include "input/fill.h"
 #include "input/roll_open.h"
 
@@ -11,16 +12,32 @@
 typedef struct session {
     mem *arena;
     report *report;
-    const char *layout, *folder;
+    const char *layout, *folder, *against;
     const past *past;
     kit *kit;
 } session;
 
+/* The description of the year before: the one that was named, or that is among
+   the files; NULL if there is none. */
+static xml_file *open_last_year(session *s, const xml_file *project) {
+    if (!s->against) {
+        const char *before = past_of(s->past, project);
+        return before ? past_open(before) : NULL;
+    }
+    buf text = {0};
+    const char *name = source_read(s->against, &text, s->report->diags);
+    xml_file *file =
+        name ? xml_parse(name, text.bytes ? text.bytes : "", text.length,
+                         XML_PROJECT, NULL, s->report->diags)
+             : NULL;
+    buf_free(&text);
+    return file;
+}
+
 static void review(session *s, const layout *l, const xml_file *project) {
     mem *arena = mem_new();
     diags *d = s->report->diags;
-    const char *before = past_of(s->past, project);
-    xml_file *last_year = before ? past_open(before) : NULL;
+    xml_file *last_year = open_last_year(s, project);
     fill_source source = {.layout = l,
                           .project = project,
                           .last_year = last_year,
@@ -66,6 +83,7 @@ static bool parse(int argc, char **argv, session *s) {
         {"layout", required_argument, NULL, 'l'},
         {"layouts", required_argument, NULL, 'L'},
         {"strict", no_argument, NULL, 's'},
+        {"against", required_argument, NULL, 'a'},
         {"help", no_argument, NULL, 'h'},
         {0},
     };
@@ -77,6 +95,9 @@ static bool parse(int argc, char **argv, session *s) {
             break;
         case 'L':
             s->folder = optarg;
+            break;
+        case 'a':
+            s->against = optarg;
             break;
         case 's':
             s->report->strict = true;
@@ -105,15 +126,18 @@ static void run(int argc, char **argv, report *r) {
 const command command_check = {
     "check",
     "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR]\n"
-    "             [--strict]",
+    "             [--strict] [--against LASTYEAR]",
     N_("Tells what a reviewer would find in descriptions."),
     N_("  --layout NAME   the layout, instead of the one that each description "
        "names\n"
        "  --layouts DIR   look for layouts in DIR first\n"
        "  --strict        exit status 1 also where there are only warnings\n"
+       "  --against FILE  last year's description, or its PDF, instead of the "
+       "one among\n"
+       "                  the files\n"
        "\nOf a folder, all descriptions (*.xml) in it and below are checked.  "
        "Where\n"
        "last year's description of the same project is among them, the texts "
-       "of\nboth are compared.\n"),
+       "of\nboth are compared, and last year's figures.\n"),
     run,
 };

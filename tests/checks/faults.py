@@ -467,11 +467,40 @@ def other_period(chance, project):
     period.set("end", end)
 
 
+def year_before(project):
+    """Last year's description, with the figures that PROJECT has of it."""
+    last = tree.Element(NS + "project", year="2023")
+    for name in ("name", "unit"):
+        add(last, name, find(project, name).text)
+    previous = find(project, "funds/previous")
+    block = add(last, "funds", unit=find(project, "funds").get("unit"))
+    add(block, "source", kind="current", budget=previous.get("budget"),
+        spent=previous.get("spent"))
+    return last
+
+
+@fault("previous-budget")
+def another_budget(chance, project):
+    before = year_before(project)
+    source = find(before, "funds/source")
+    source.set("budget", str(number(source.get("budget")) + 1))
+    return before
+
+
+@fault("previous-spent")
+def another_spending(chance, project):
+    before = year_before(project)
+    source = find(before, "funds/source")
+    source.set("spent", str(number(source.get("spent")) - 1))
+    return before
+
+
 @fault("same-as-last-year")
 def not_changed(chance, project):
     """Returns last year's description too."""
     before = copy.deepcopy(project)
     before.set("year", "2023")
+    before.remove(find(before, "funds"))
     kept = chance.choice(["narrative/overview", "narrative/plan",
                           "goals/expected", "goals/actual"])
     for path in ("narrative/overview", "narrative/plan", "goals/expected",
