@@ -32,6 +32,7 @@ static void fill_para(fill_job *job, const layout_node *p, const xml_node *node,
     }
     for (size_t i = 0; i < text.paras; i++) {
         text.para[i].heading = para->heading;
+        text.para[i].link = fill_text_link(job, p, node);
         add(job, all,
             (doc_block){.para = &text.para[i],
                         .new_page = para->new_page && i == 0,

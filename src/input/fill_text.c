@@ -1,6 +1,7 @@
 #include "input/fill_text.h"
 
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "input/fill.h"
 #include "input/fill_check.h"
 
@@ -15,6 +16,7 @@ typedef struct writer {
     diag_place place; /* of the first value in it, else of the layout */
     bool value;       /* it holds a value's text */
     const doc_style *style, *cell;
+    size_t link; /* of the paragraph */
 } writer;
 
 static void write_list(writer *, const layout_node *, const xml_node *);
@@ -66,6 +68,7 @@ static void end(writer *w) {
                                                w->text.length)
                                    : "",
             .style = w->style,
+            .link = w->link,
             .place = fill_text_place(w->job, w->place)};
     }
     buf_clear(&w->text);
@@ -149,12 +152,24 @@ static void write_long(writer *w, const layout_node *v, const xml_node *node) {
         write_literal(w, v->value.empty, v->place);
 }
 
+size_t fill_text_link(fill_job *job, const layout_node *p,
+                      const xml_node *node) {
+    decimal page;
+    if (!p->expr)
+        return 0;
+    const char *text = data_string(job->data, p->expr, node);
+    bool good = decimal_parse(text, &page) == DECIMAL_OK && page.scale == 0;
+    return good && page.units > 0 ? (size_t)page.units : 0;
+}
+
 static void write_p(writer *w, const layout_node *p, const xml_node *node) {
     end(w);
     w->style = p->para.style ? p->para.style : w->cell;
+    w->link = fill_text_link(w->job, p, node);
     begin(w, p->place);
     write_list(w, p->child, node);
     end(w);
+    w->link = 0;
     w->style = w->cell;
 }
 

@@ -15,6 +15,9 @@ typedef struct fill_paras {
 fill_paras fill_text(fill_job *, const layout_node *list, const xml_node *node,
                      const doc_style *style);
 
+/* The page that paragraph P leads to, or 0. */
+size_t fill_text_link(fill_job *, const layout_node *p, const xml_node *node);
+
 /* Does what a `let` or a `check` says; false if ITEM is neither. */
 bool fill_text_silent(fill_job *, const layout_node *item,
                       const xml_node *node);

@@ -55,6 +55,8 @@ static void read_para(const context *c, const xml_node *x, layout_node *out) {
     if (!c->table || xml_attr(x, "style"))
         out->para.style = layout_style_of(c->styles, x, NULL);
     out->para.heading = layout_attr_yes(c->source, x, "heading");
+    if (xml_attr(x, "link"))
+        out->expr = expression(c, x, "link");
     out->para.new_page = layout_attr_yes(c->source, x, "new-page");
     out->para.keep_with_next = layout_attr_yes(c->source, x, "keep-with-next");
     out->child = list(&inside, x);

@@ -9,7 +9,8 @@ const char *book_role_name(book_role role) {
                                        [BOOK_TBODY] = "TBody",
                                        [BOOK_TR] = "TR",
                                        [BOOK_TH] = "TH",
-                                       [BOOK_TD] = "TD"};
+                                       [BOOK_TD] = "TD",
+                                       [BOOK_LINK] = "Link"};
     return name[role];
 }
 
@@ -24,8 +25,14 @@ book_op *book_op_add(mem *arena, book_frame *frame) {
 int book_node_add(book *b, book_role role, int parent) {
     b->node =
         mem_more(b->arena, b->node, b->nodes, &b->node_room, sizeof *b->node);
-    b->node[b->nodes] = (book_node){role, parent, 1, 1, BOOK_NO_SCOPE};
+    b->node[b->nodes] = (book_node){role, parent, 1, 1, BOOK_NO_SCOPE, 0};
     return (int)b->nodes++;
+}
+
+int book_link_add(book *b, int parent, size_t target) {
+    int node = book_node_add(b, BOOK_LINK, parent);
+    b->node[node].target = target;
+    return node;
 }
 
 book_page *book_page_add(book *b, mpt width, mpt height) {

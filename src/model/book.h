@@ -70,7 +70,8 @@ typedef enum book_role {
     BOOK_TBODY,
     BOOK_TR,
     BOOK_TH,
-    BOOK_TD
+    BOOK_TD,
+    BOOK_LINK
 } book_role;
 
 /* "TD", the name of a structure type. */
@@ -83,6 +84,7 @@ typedef struct book_node {
     int parent;       /* index of a node before this one; -1 for the first */
     int rows, cols;   /* spans, of TH and TD */
     book_scope scope; /* of TH */
+    size_t target;    /* of LINK: a page of the whole file, from 1 */
 } book_node;
 
 typedef struct book_outline {
@@ -107,6 +109,8 @@ typedef struct book {
 book_op *book_op_add(mem *, book_frame *frame);
 /* Adds a node below PARENT, spanning one row and column; returns its index. */
 int book_node_add(book *, book_role, int parent);
+/* Adds a LINK to page TARGET of the whole file. */
+int book_link_add(book *, int parent, size_t target);
 book_page *book_page_add(book *, mpt width, mpt height);
 void book_outline_add(book *, const char *title, int level, size_t page, mpt y);
 

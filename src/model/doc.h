@@ -63,6 +63,7 @@ typedef struct doc_para {
     const char *text; /* valid UTF-8; DOC_* marks as above */
     const doc_style *style;
     bool heading;     /* the form's title: H1 in the tags */
+    size_t link;      /* the page of the whole file that it leads to; 0: none */
     diag_place place; /* where the text comes from, for diagnostics */
 } doc_para;
 

@@ -1,6 +1,7 @@
 #include "output/pdf.h"
 
 #include "output/pdf_attach.h"
+#include "output/pdf_link.h"
 #include "output/pdf_meta.h"
 #include "output/pdf_origin.h"
 #include "output/pdf_outline.h"
@@ -19,6 +20,7 @@ struct pdf {
     pdf_fonts *fonts;
     pdf_tags *tags;
     pdf_outline *outline;
+    pdf_links *links;
     pdf_attachments *attachments;
     pdf_meta meta; /* the first book's */
     pdf_origin origin;
@@ -30,6 +32,8 @@ struct pdf {
     pdf_id root, leaf;
     size_t pages, leaf_pages;
     buf kids, leaves;
+    pdf_id *page; /* of each, in the arena */
+    size_t page_room;
 };
 
 pdf *pdf_open(file *out, diags *faults) {
@@ -43,6 +47,7 @@ pdf *pdf_open(file *out, diags *faults) {
     p->fonts = pdf_fonts_new();
     p->tags = pdf_tags_new(p->to);
     p->outline = pdf_outline_new(p->arena);
+    p->links = pdf_links_new(p->arena);
     p->attachments = pdf_attachments_new(p->arena);
     p->resources = pdf_file_reserve(p->to);
     p->root = pdf_file_reserve(p->to);
@@ -65,8 +70,8 @@ static void end_leaf(pdf *p) {
     p->leaf_pages = 0;
 }
 
-static void put_page(pdf *p, pdf_id id, const book_page *page,
-                     pdf_id contents) {
+static void put_page(pdf *p, pdf_id id, const book_page *page, pdf_id contents,
+                     const buf *links) {
     buf text = {0};
 
     if (p->leaf_pages == 0)
@@ -78,12 +83,16 @@ static void put_page(pdf *p, pdf_id id, const book_page *page,
     pdf_hundredths(&text, (page->height + 5) / 10);
     buf_format(&text,
                "]/Resources %" PRIu32 " 0 R/Contents %" PRIu32
-               " 0 R/StructParents %zu>>",
+               " 0 R/StructParents %zu",
                p->resources, contents, p->pages);
+    buf_add(&text, links->bytes, links->length);
+    buf_string(&text, ">>");
     pdf_file_object(p->to, id, text.bytes, text.length);
     buf_free(&text);
     pdf_refer(&p->kids, id);
-    p->pages++;
+    p->page =
+        mem_more(p->arena, p->page, p->pages, &p->page_room, sizeof *p->page);
+    p->page[p->pages++] = id;
     if (++p->leaf_pages == LEAF_PAGES)
         end_leaf(p);
 }
@@ -92,7 +101,7 @@ static void put_page(pdf *p, pdf_id id, const book_page *page,
 static bool add_page(pdf *p, const book *b, const book_page *page, pdf_id id) {
     mem *arena = mem_new();
     pdf_marks marks = {0};
-    buf content = {0};
+    buf content = {0}, links = {0};
     bool good =
         pdf_page_content(p->fonts, b, page, arena, &content, &marks, p->faults);
 
@@ -101,8 +110,10 @@ static bool add_page(pdf *p, const book *b, const book_page *page, pdf_id id) {
         pdf_file_stream(p->to, contents, "", content.bytes, content.length,
                         PDF_PACKED);
         pdf_tags_page(p->tags, id, p->pages, &marks);
-        put_page(p, id, page, contents);
+        pdf_links_page(p->links, b, page, id, p->to, p->tags, &links);
+        put_page(p, id, page, contents, &links);
     }
+    buf_free(&links);
     buf_free(&content);
     mem_free(arena);
     return good;
@@ -170,6 +181,7 @@ static pdf_id put_root(pdf *p) {
 
 /* Writes what only the end knows; the catalog's id. */
 static pdf_id put_catalog(pdf *p) {
+    pdf_links_write(p->links, p->page, p->pages, p->to, p->tags);
     pdf_parts parts = {.pages = put_root(p),
                        .structure = pdf_tags_close(p->tags),
                        .outline =

@@ -8,6 +8,7 @@ enum { LEAF_PAGES = 32, NONE = -1 };
 typedef struct mark {
     pdf_id page;
     int mcid;
+    pdf_id annotation; /* instead of content; or 0 */
     int node;
     int next; /* the node's next, or NONE */
 } mark;
@@ -86,10 +87,25 @@ void pdf_tags_page(pdf_tags *t, pdf_id page, size_t number,
     for (size_t i = 0; i < marks->marks; i++) {
         t->mark =
             mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
-        t->mark[t->marks++] = (mark){page, (int)i, marks->node[i], NONE};
+        t->mark[t->marks++] = (mark){page, (int)i, 0, marks->node[i], NONE};
         pdf_refer(&t->leaf, t->first + (pdf_id)marks->node[i]);
     }
     buf_byte(&t->leaf, ']');
+    if (++t->leaf_pages == LEAF_PAGES)
+        end_leaf(t);
+}
+
+pdf_id pdf_tags_link(pdf_tags *t, pdf_id page, int node, pdf_id annotation) {
+    t->mark = mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
+    t->mark[t->marks++] = (mark){page, 0, annotation, node, NONE};
+    return t->first + (pdf_id)node;
+}
+
+void pdf_tags_owner(pdf_tags *t, size_t key, pdf_id element) {
+    if (t->leaf_pages == 0)
+        t->leaf_start = key;
+    buf_format(&t->leaf, "%zu ", key);
+    pdf_refer(&t->leaf, element);
     if (++t->leaf_pages == LEAF_PAGES)
         end_leaf(t);
 }
@@ -130,6 +146,14 @@ static void put_distant(const mark *m, buf *out) {
     buf_format(out, "/MCID %d>>", m->mcid);
 }
 
+static void put_annotation(const mark *m, buf *out) {
+    buf_string(out, "<</Type/OBJR/Pg ");
+    pdf_refer(out, m->page);
+    buf_string(out, "/Obj ");
+    pdf_refer(out, m->annotation);
+    buf_string(out, ">>");
+}
+
 static void put_kids(const pdf_tags *t, const kids *k, size_t node, buf *out) {
     pdf_id page = 0;
 
@@ -141,7 +165,9 @@ static void put_kids(const pdf_tags *t, const kids *k, size_t node, buf *out) {
     buf_string(out, "/K[");
     for (int i = k->mark[node]; i != NONE; i = t->mark[i].next) {
         const mark *m = &t->mark[i];
-        if (m->page == page)
+        if (m->annotation)
+            put_annotation(m, out);
+        else if (m->page == page)
             buf_format(out, "%d ", m->mcid);
         else
             put_distant(m, out);

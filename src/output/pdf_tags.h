@@ -15,6 +15,10 @@ void pdf_tags_free(pdf_tags *);
    writes its elements.  LANGUAGE is the file's. */
 void pdf_tags_begin(pdf_tags *, const book *);
 void pdf_tags_page(pdf_tags *, pdf_id page, size_t number, const pdf_marks *);
+/* The annotation ANNOTATION of the last page belongs to the link NODE, whose
+   element is returned; behind the last page's number the element has KEY. */
+pdf_id pdf_tags_link(pdf_tags *, pdf_id page, int node, pdf_id annotation);
+void pdf_tags_owner(pdf_tags *, size_t key, pdf_id element);
 void pdf_tags_end(pdf_tags *, const book *, const char *language);
 
 /* Writes the root; the catalog's StructTreeRoot. */

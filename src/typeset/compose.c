@@ -48,6 +48,8 @@ static bool set_para(flow *f, item *it) {
     it->before = para->style->before;
     it->after = para->style->after;
     it->node = book_node_add(f->book, para->heading ? BOOK_H1 : BOOK_P, 0);
+    if (para->link)
+        it->node = book_link_add(f->book, it->node, para->link);
     if (!text_break(f->fonts, f->book->arena, para, f->width, &it->text,
                     f->diags))
         return false;

@@ -36,6 +36,18 @@ static void pile(mem *m, const doc_cell *cell, stack *out) {
     }
 }
 
+/* Which of the nodes that stack_nodes adds is each paragraph's: how far behind
+   the cell's. */
+static void number_nodes(mem *m, const doc_cell *cell, stack *out) {
+    int nodes = 0;
+    out->node = mem_array(m, cell->paras, sizeof *out->node);
+    for (size_t i = 0; i < cell->paras; i++) {
+        nodes += cell->paras > 1;
+        nodes += cell->para[i].link > 0;
+        out->node[i] = nodes;
+    }
+}
+
 bool stack_set(fonts *f, mem *m, const doc_cell *cell, const char *mark,
                mpt width, stack *out, diags *d) {
     *out = (stack){0};
@@ -49,6 +61,7 @@ bool stack_set(fonts *f, mem *m, const doc_cell *cell, const char *mark,
     if (!break_all(f, m, cell, mark, width, out, d))
         return false;
     pile(m, cell, out);
+    number_nodes(m, cell, out);
     return true;
 }
 
@@ -57,14 +70,17 @@ void stack_place(mem *m, book_frame *frame, const stack *s, size_t line,
     for (size_t i = line; s->blocks > 0 && i < line + lines; i++) {
         const struct stack_place *at = &s->place[i];
         int own = node;
-        if (node != BOOK_ARTIFACT && s->blocks > 1)
-            own += 1 + (int)at->para;
+        if (node != BOOK_ARTIFACT)
+            own += s->node[at->para];
         text_place(m, frame, &s->block[at->para], at->line, x,
                    y + s->line[i].top - s->line[line].top, own);
     }
 }
 
 void stack_nodes(book *b, const doc_cell *cell, int node) {
-    for (size_t i = 0; cell->paras > 1 && i < cell->paras; i++)
-        book_node_add(b, BOOK_P, node);
+    for (size_t i = 0; i < cell->paras; i++) {
+        int own = cell->paras > 1 ? book_node_add(b, BOOK_P, node) : node;
+        if (cell->para[i].link)
+            book_link_add(b, own, cell->para[i].link);
+    }
 }

@@ -11,6 +11,7 @@ typedef struct stack {
     struct stack_place {
         size_t para, line; /* of that paragraph */
     } * place;             /* of each line */
+    int *node;             /* of each paragraph, counted from the cell's */
     grid_line *line;
     size_t lines; /* an empty cell has one, of its style's leading */
     mpt height;
@@ -22,12 +23,13 @@ bool stack_set(fonts *, mem *, const doc_cell *, const char *mark, mpt width,
                stack *out, diags *);
 
 /* Adds the ops of LINES lines from LINE on, the first one's top at (X, Y).
-   NODE is the cell's node, or BOOK_ARTIFACT; where a cell has several
-   paragraphs their nodes follow it (stack_nodes). */
+   NODE is the cell's node, or BOOK_ARTIFACT; those of its paragraphs and links
+   follow it (stack_nodes). */
 void stack_place(mem *, book_frame *, const stack *, size_t line, size_t lines,
                  mpt x, mpt y, int node);
 
-/* Adds the paragraphs' nodes below NODE, which was added last. */
+/* Adds the nodes of paragraphs, if there are several, and of links below NODE,
+   which was added last. */
 void stack_nodes(book *, const doc_cell *, int node);
 
 #endif
