@@ -30,6 +30,27 @@ static xmlXPathCompExpr *compile(const data_check *c) {
     return compiled;
 }
 
+static void add_variable(mem *arena, data_expr *to, size_t *room,
+                         const char *name) {
+    to->variable = mem_more(arena, to->variable, to->variables, room,
+                            sizeof *to->variable);
+    to->variable[to->variables++] = name;
+}
+
+static void note_variables(mem *arena, const data_check *c, data_expr *to) {
+    size_t room = 0;
+    for (size_t i = 0; i < c->tokens; i++)
+        if (c->token[i].kind == DATA_VARIABLE)
+            add_variable(arena, to, &room,
+                         mem_bytes(arena, c->text + c->token[i].at + 1,
+                                   c->token[i].length - 1));
+    for (const data_constant *k = c->constant; k; k = k->next) {
+        const data_expr *inner = k->role == 'e' ? k->value : NULL;
+        for (size_t i = 0; inner && i < inner->variables; i++)
+            add_variable(arena, to, &room, inner->variable[i]);
+    }
+}
+
 data_expr *data_compile(mem *arena, const char *text, diag_place place,
                         diags *all) {
     data_check c = {.arena = arena,
@@ -43,8 +64,17 @@ data_expr *data_compile(mem *arena, const char *text, diag_place place,
         return NULL;
     mem_defer(arena, release, compiled);
     data_expr *expr = mem_alloc(arena, sizeof *expr);
-    *expr = (data_expr){c.text, place, compiled, c.constant};
+    *expr = (data_expr){.text = c.text,
+                        .place = place,
+                        .compiled = compiled,
+                        .constant = c.constant};
+    note_variables(arena, &c, expr);
     return expr;
+}
+
+size_t data_variables(const data_expr *expr, const char *const **out) {
+    *out = expr->variable;
+    return expr->variables;
 }
 
 /* The formula of variable I, which knows the variables before it only. */

@@ -52,6 +52,8 @@ data_expr *data_compile(mem *, const char *text, diag_place, diags *);
 
 /* As it was written. */
 const char *data_written(const data_expr *);
+/* The variables that it uses, also in its quoted expressions. */
+size_t data_variables(const data_expr *, const char *const **out);
 
 /* An evaluation over FILE, with no variables.  Free with data_close. */
 data *data_open(const xml_file *, diags *);

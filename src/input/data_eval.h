@@ -20,6 +20,8 @@ struct data_expr {
     diag_place place;
     xmlXPathCompExpr *compiled;
     data_constant *constant;
+    const char **variable; /* the names of those that it uses */
+    size_t variables;
 };
 
 typedef struct data_variable {

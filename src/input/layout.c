@@ -1,6 +1,7 @@
 #include "input/layout.h"
 
 #include "base/dir.h"
+#include "input/layout_scope.h"
 #include "input/layout_style.h"
 #include "input/layout_tree.h"
 
@@ -97,6 +98,7 @@ static void compile(layout *out, const char *name, const xml_file *file,
     settings(&source, &s, root);
     page(&source, s.styles, s.page ? s.page : root, out);
     out->child = layout_tree(&source, s.styles, root);
+    layout_scope(out, faults);
 }
 
 static bool has_file(const layout *l, const char *name) {
