@@ -118,6 +118,13 @@ size_t layout_attr_list(layout_source *source, const xml_node *node,
                        name, room);
             return 0;
         }
+        if ((strpbrk(word, "mp") != NULL) != *lengths) {
+            diag_error(source->diags, xml_place(node),
+                       _("%s=\"%s\" mixes lengths with plain numbers; give "
+                         "each of them a unit such as mm, or none"),
+                       name, value);
+            return 0;
+        }
         if (!(*lengths ? geom_length(word, &out[count])
                        : thousandths(word, &out[count]))) {
             refuse(source, node, name, value);
