@@ -94,6 +94,42 @@ static bool goes_on(const text_cluster *c, const text_cluster *end) {
            is_digit(c + 2) && is_digit(c + 3);
 }
 
+/* Whether the Han characters that END with C are a unit behind a number, so
+   that a dash between them and another number means "to": 1月-12月. */
+static bool ends_quantity(const text_run *run, const text_cluster *c) {
+    enum { LONGEST_UNIT = 3 };
+    for (int i = 0; i < LONGEST_UNIT && c > run->cluster; i++, c--)
+        if (is_digit(c) || !(c->flags & TEXT_HAN))
+            break;
+    return is_digit(c);
+}
+
+/* Whether C is the sign of the number behind it, rather than a hyphen. */
+static bool is_sign(const text_run *run, const text_cluster *c) {
+    enum {
+        PUNCTUATION = TEXT_OPENING | TEXT_CLOSING | TEXT_BRACKET | TEXT_OPERATOR
+    };
+    if (c->character != '-' || c + 1 == run->cluster + run->clusters ||
+        !is_digit(c + 1))
+        return false;
+    if (c == run->cluster || c[-1].flags & (TEXT_BLANK | PUNCTUATION))
+        return true;
+    return c[-1].flags & TEXT_HAN && !ends_quantity(run, c - 1);
+}
+
+/* A sign goes with its number to the next line. */
+static void join_signs(const text_run *run) {
+    enum { NOT_AFTER = TEXT_BLANK | TEXT_NO_END | TEXT_OPERATOR };
+    for (size_t i = 0; i + 1 < run->clusters; i++) {
+        text_cluster *c = &run->cluster[i];
+        if (!is_sign(run, c))
+            continue;
+        c[1].rank = TEXT_WHOLE;
+        if (i > 0 && !(c[-1].flags & NOT_AFTER))
+            c->rank = TEXT_LEGAL;
+    }
+}
+
 /* Part of an address, a name or a code rather than beside a number. */
 static bool is_of_token(const text_cluster *c) {
     return (c->flags & TEXT_WORD && !is_digit(c)) || c->character == '/' ||
@@ -129,6 +165,7 @@ static void assign(const text_run *run, UBreakIterator *breaks) {
         c->rank = rank(c - 1, c, seen, at == (int32_t)c->start);
     }
     join_numbers(run);
+    join_signs(run);
 }
 
 bool text_rank_breaks(const text_run *run, diags *problems) {
