@@ -58,7 +58,8 @@ static void read_para(const context *c, const xml_node *x, layout_node *out) {
     if (xml_attr(x, "link"))
         out->expr = expression(c, x, "link");
     out->para.new_page = layout_attr_yes(c->source, x, "new-page");
-    out->para.keep_with_next = layout_attr_yes(c->source, x, "keep-with-next");
+    out->para.keep_with_next =
+        out->para.heading || layout_attr_yes(c->source, x, "keep-with-next");
     out->child = list(&inside, x);
 }
 
@@ -123,7 +124,7 @@ static unsigned sides(const context *c, const xml_node *x) {
 static void spans(const context *c, const xml_node *x, layout_cell *cell) {
     cell->cols = layout_attr_count(c->source, x, "colspan", 1);
     cell->rows = layout_attr_count(c->source, x, "rowspan", 1);
-    if (cell->cols > c->table->cols) {
+    if (c->table->cols > 0 && cell->cols > c->table->cols) {
         diag_error(c->source->diags, xml_place(x),
                    _("the cell spans %d columns, and the table has %d; correct "
                      "colspan, or cols of the table"),

@@ -61,6 +61,7 @@ static void faults_have_their_line(void **state) {
         {"<page/>\n<page/>", "second page", 3},
         {"<style name='a' before='99999mm'/>", "out of range", 2},
         {"<table cols='1 0'/>", "column 2 has no width", 2},
+        {"<p/>\n<table cols='9pt 3'/>", "mixes lengths with plain", 3},
         {"<table cols='1 1'>\n<tr><td colspan='3'/></tr></table>",
          "spans 3 columns", 3},
         {"<table cols='1'>\n<td rowspan='2'/></table>", "rowspan is for", 3},
@@ -117,6 +118,14 @@ static void styles_inherit(void **state) {
     assert_int_equal(style->indent, 2000);
     assert_int_equal(style->gap, 250);
     assert_true(style->bold);
+    layout_close(l);
+}
+
+static void titles_keep_with_what_follows(void **state) {
+    (void)state;
+    layout *l = open_good("<p heading='yes'>t</p><p>t</p>");
+    assert_true(l->child->para.keep_with_next);
+    assert_false(l->child->next->para.keep_with_next);
     layout_close(l);
 }
 
@@ -247,6 +256,7 @@ int main(void) {
         cmocka_unit_test(faults_have_their_line),
         cmocka_unit_test(all_faults_are_reported),
         cmocka_unit_test(styles_inherit),
+        cmocka_unit_test(titles_keep_with_what_follows),
         cmocka_unit_test(cells_take_the_tables_style),
         cmocka_unit_test(pages_turn),
         cmocka_unit_test(parts_stand_in_their_parents),
