@@ -51,12 +51,27 @@ static void note_variables(mem *arena, const data_check *c, data_expr *to) {
     }
 }
 
+/* TEXT with one blank for each run of them: it may stand on several lines, and
+   messages quote it.  What is in quotation marks stays. */
+static const char *tidy(mem *arena, const char *text) {
+    char *out = mem_string(arena, text), *end = out, quote = '\0';
+    for (const char *at = text; *at; at++) {
+        bool blank = strchr(" \t\r\n", *at);
+        if (quote ? *at == quote : *at == '"' || *at == '\'')
+            quote = quote ? '\0' : *at;
+        if (quote || !blank)
+            *end++ = *at;
+        else if (end > out && end[-1] != ' ')
+            *end++ = ' ';
+    }
+    *end = '\0';
+    return out;
+}
+
 data_expr *data_compile(mem *arena, const char *text, diag_place place,
                         diags *all) {
-    data_check c = {.arena = arena,
-                    .text = mem_string(arena, text),
-                    .place = place,
-                    .all = all};
+    data_check c = {
+        .arena = arena, .text = tidy(arena, text), .place = place, .all = all};
     if (!data_check_all(&c))
         return NULL;
     xmlXPathCompExpr *compiled = compile(&c);

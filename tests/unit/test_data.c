@@ -366,6 +366,9 @@ static void faults_are_found_at_load(void **state) {
                 "are written without one"},
         {"@x:*", "the prefix of x:* in @x:* is unknown; names of the "
                  "description are written without one"},
+        {"\n  foo( 'a  b',\n\t c)", "the function foo in foo( 'a  b', c) is "
+                                    "unknown; see the list of functions in "
+                                    "the layouts' manual"},
         {"foo(a)", "the function foo in foo(a) is unknown; see the list of "
                    "functions in the layouts' manual"},
         {"x:foo(a)", "the function x:foo in x:foo(a) is unknown; see the list "
