@@ -181,8 +181,16 @@ const char *data_written(const data_expr *expr) {
     return expr->text;
 }
 
-diag_place data_place(data *d, const data_expr *expr, const xml_node *node) {
+static const char *element_of(const xml_node *node) {
+    if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
+        node = node->parent;
+    return node->type == XML_ELEMENT_NODE ? xml_name(node) : NULL;
+}
+
+diag_place data_place(data *d, const data_expr *expr, const xml_node *node,
+                      const char **element) {
     diag_place place = xml_place(node);
+    *element = element_of(node);
     d->quiet = true;
     xmlXPathObject *value = data_eval(d, expr, node);
     d->quiet = false;
@@ -190,6 +198,7 @@ diag_place data_place(data *d, const data_expr *expr, const xml_node *node) {
         value->nodesetval->nodeNr > 0) {
         xmlXPathNodeSetSort(value->nodesetval);
         place = xml_place(value->nodesetval->nodeTab[0]);
+        *element = element_of(value->nodesetval->nodeTab[0]);
     }
     xmlXPathFreeObject(value);
     return place;

@@ -69,8 +69,10 @@ bool data_bool(data *, const data_expr *, const xml_node *);
 size_t data_nodes(data *, const data_expr *, const xml_node *,
                   xml_node ***out); /* in document order */
 /* Where the value of a path came from: its first node's place; NODE's own
-   if the expression is no path or found nothing. */
-diag_place data_place(data *, const data_expr *, const xml_node *);
+   if the expression is no path or found nothing.  *ELEMENT becomes the name of
+   the element there, or NULL, which lives as long as the description. */
+diag_place data_place(data *, const data_expr *, const xml_node *,
+                      const char **element);
 
 /* Variables: $NAME is VALUE until data_release of an earlier mark. */
 size_t data_mark(const data *);

@@ -12,9 +12,10 @@ typedef struct writer {
     fill_job *job;
     fill_paras done;
     buf text;
-    bool open;        /* there is a paragraph, be it empty */
-    diag_place place; /* of the first value in it, else of the layout */
-    bool value;       /* it holds a value's text */
+    bool open;           /* there is a paragraph, be it empty */
+    diag_place place;    /* of the first value in it, else of the layout */
+    bool value;          /* it holds a value's text */
+    const char *element; /* that this is from */
     const doc_style *style, *cell;
     size_t link; /* of the paragraph */
 } writer;
@@ -69,10 +70,13 @@ static void end(writer *w) {
                                    : "",
             .style = w->style,
             .link = w->link,
-            .place = fill_text_place(w->job, w->place)};
+            .place = fill_text_place(w->job, w->place),
+            .element =
+                w->element ? mem_string(w->job->arena, w->element) : NULL};
     }
     buf_clear(&w->text);
     w->open = w->value = false;
+    w->element = NULL;
 }
 
 static void write_literal(writer *w, const char *text, diag_place place) {
@@ -86,10 +90,12 @@ static void write_literal(writer *w, const char *text, diag_place place) {
 
 /* Adds a value that came from PLACE.  The first one is what a fault in the
    paragraph is most likely about. */
-static void write_value(writer *w, const char *text, diag_place place) {
+static void write_value(writer *w, const char *text, diag_place place,
+                        const char *element) {
     begin(w, place);
     if (!w->value) {
         w->place = place;
+        w->element = element;
         w->value = true;
     }
     append(w, text);
@@ -111,24 +117,25 @@ static void write_v(writer *w, const layout_node *v, const xml_node *node) {
     fill_job *job = w->job;
     const char *value =
         xml_prose(job->arena, data_string(job->data, v->expr, node));
-    diag_place place = data_place(job->data, v->expr, node);
+    const char *element;
+    diag_place place = data_place(job->data, v->expr, node, &element);
     value = printed(w, v, value, place);
     if (value[0])
-        write_value(w, value, place);
+        write_value(w, value, place, element);
     else if (v->value.empty[0])
         write_literal(w, v->value.empty, v->place);
 }
 
 /* Adds TEXT as a paragraph after those before it; the first one (*FIRST)
    continues the paragraph that v stands in. */
-static void write_paragraph(writer *w, const char *text, diag_place place,
+static void write_paragraph(writer *w, const char *text, const xml_node *from,
                             bool *first) {
     if (!text[0])
         return;
     if (!*first)
         end(w);
     *first = false;
-    write_value(w, text, place);
+    write_value(w, text, xml_place(from), xml_name(from));
 }
 
 /* A long text: its p elements, and text beside them, are paragraphs. */
@@ -138,7 +145,7 @@ static void write_prose(writer *w, const xml_node *prose, bool *first) {
     xml_cursor at = xml_begin(prose);
     while (xml_piece(w->job->arena, &at, &text, &p)) {
         text = p ? xml_text(w->job->arena, p) : xml_prose(w->job->arena, text);
-        write_paragraph(w, text, xml_place(p ? p : prose), first);
+        write_paragraph(w, text, p ? p : prose, first);
     }
 }
 

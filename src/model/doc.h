@@ -65,6 +65,7 @@ typedef struct doc_para {
     bool heading;     /* the form's title: H1 in the tags */
     size_t link;      /* the page of the whole file that it leads to; 0: none */
     diag_place place; /* where the text comes from, for diagnostics */
+    const char *element; /* of the description, that is there; or NULL */
 } doc_para;
 
 typedef enum doc_scope { DOC_DATA, DOC_HEADS_ROW, DOC_HEADS_COLUMN } doc_scope;

@@ -35,12 +35,13 @@ typedef struct font_glyph {
    returns the number of glyphs.  Control characters and U+2028 must not be in
    it.  Each character that no face of the role has, and each script that is
    not supported (right to left, ...), is an error that names it, its code
-   point, and PLACE; the call then returns 0.  So is what would come out as
-   something else: a variant, a mark or a joined picture that no face has.
-   Characters without ink or width (zero width space, soft hyphen ...) add
-   their bytes to the cluster before them. */
+   point, ELEMENT (NULL: none) and PLACE; the call then returns 0.  So is what
+   would come out as something else: a variant, a mark or a joined picture that
+   no face has. Characters without ink or width (zero width space, soft hyphen
+   ...) add their bytes to the cluster before them. */
 size_t font_shape(fonts *, const font_role *, mpt size, const char *text,
-                  size_t bytes, diag_place, mem *, font_glyph **out, diags *);
+                  size_t bytes, diag_place, const char *element, mem *,
+                  font_glyph **out, diags *);
 
 /* From the baseline to the top and to the bottom of the role's Han em box, for
    placing lines: both positive, at SIZE. */

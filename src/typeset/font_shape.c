@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <hb-ot.h>
+#include <stdarg.h>
 
 /* A text on its way to glyphs. */
 typedef struct shaper {
@@ -12,6 +13,7 @@ typedef struct shaper {
     mpt size;
     const char *text, *end;
     diag_place place;
+    const char *element;
     diags *problems;
     mem *arena;
     font_glyph *glyph;
@@ -234,16 +236,29 @@ static bool set_by(shaper *s, const font_chain *chain, setter *set,
     return false;
 }
 
+/* An error at the text's place, after the name of its element. */
+__attribute__((format(printf, 2, 3))) static void
+report(shaper *s, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    char *text = mem_vformat(s->arena, format, values);
+    va_end(values);
+    if (s->element)
+        diag_error(s->problems, s->place, _("in <%s>, %s"), s->element, text);
+    else
+        diag_error(s->problems, s->place, "%s", text);
+}
+
 static void report_script(shaper *s, stretch part) {
     char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
     font_kind_script_name(part.first, name);
     utf8_put(part.first, utf8);
-    diag_error(s->problems, s->place,
-               _("the character \"%s\" (U+%04X) is of the script %s, which no "
-                 "font of the role \"%s\" sets; drop a font for it into the "
-                 "folder of fonts and list it there, or write it in Chinese "
-                 "or Latin characters"),
-               utf8, part.first, name, s->role->name);
+    report(s,
+           _("the character \"%s\" (U+%04X) is of the script %s, which no "
+             "font of the role \"%s\" sets; drop a font for it into the "
+             "folder of fonts and list it there, or write it in Chinese "
+             "or Latin characters"),
+           utf8, part.first, name, s->role->name);
 }
 
 static void report_missing(shaper *s, stretch part) {
@@ -256,25 +271,25 @@ static void report_missing(shaper *s, stretch part) {
     if (part.kind == FONT_COMPLEX)
         report_script(s, part);
     else if (second && font_kind_of(second) == FONT_SELECTOR)
-        diag_error(
-            s->problems, s->place,
-            _("the variant of the character \"%s\" (U+%04X U+%04X) is in "
-              "no font of the role \"%s\"; drop a font with it into "
-              "the folder of fonts, or leave out U+%04X"),
-            utf8, part.first, second, s->role->name, second);
+        report(s,
+               _("the variant of the character \"%s\" (U+%04X U+%04X) is in "
+                 "no font of the role \"%s\"; drop a font with it into "
+                 "the folder of fonts, or leave out U+%04X"),
+               utf8, part.first, second, s->role->name, second);
     else if (second)
-        diag_error(s->problems, s->place,
-                   _("no font of the role \"%s\" can set \"%.*s\" (U+%04X "
-                     "U+%04X ...); drop a font that can into the folder of "
-                     "fonts, or write it in another way"),
-                   s->role->name, (int)(part.end - part.start), part.start,
-                   part.first, second);
+        report(s,
+               _("no font of the role \"%s\" can set \"%.*s\" (U+%04X "
+                 "U+%04X ...); drop a font that can into the folder of "
+                 "fonts, or write it in another way"),
+               s->role->name, (int)(part.end - part.start), part.start,
+               part.first, second);
     else
-        diag_error(s->problems, s->place,
-                   _("the character \"%s\" (U+%04X) is in no font of the role "
-                     "\"%s\"; install a font with it, or drop one into the "
-                     "folder of fonts"),
-                   utf8, part.first, s->role->name);
+        report(s,
+               _("the character \"%s\" (U+%04X) is in no font of the role "
+                 "\"%s\"; install a font with it (of Debian perhaps "
+                 "fonts-babelstone-han or fonts-hanazono), or drop one "
+                 "into the folder of fonts"),
+               utf8, part.first, s->role->name);
 }
 
 /* The faces are asked in the order that the first character wants. */
@@ -298,37 +313,36 @@ static bool set_stretch(shaper *s, setter *set, stretch part) {
 static bool report_direction(shaper *s, stretch part) {
     char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
     if (font_kind_is_common(part.first)) {
-        diag_error(s->problems, s->place,
-                   _("the invisible character U+%04X turns the direction of "
-                     "the text, which is not supported; remove it"),
-                   part.first);
+        report(s,
+               _("the invisible character U+%04X turns the direction of "
+                 "the text, which is not supported; remove it"),
+               part.first);
         return false;
     }
     font_kind_script_name(part.first, name);
     utf8_put(part.first, utf8);
-    diag_error(
-        s->problems, s->place,
-        _("the character \"%s\" (U+%04X) is of the script %s, which does "
-          "not run from left to right and is not supported; write it "
-          "in Chinese or Latin characters"),
-        utf8, part.first, name);
+    report(s,
+           _("the character \"%s\" (U+%04X) is of the script %s, which does "
+             "not run from left to right and is not supported; write it "
+             "in Chinese or Latin characters"),
+           utf8, part.first, name);
     return false;
 }
 
 static bool report_unsuitable(shaper *s, stretch part) {
-    diag_error(s->problems, s->place,
-               _("U+%04X stands for nothing that can be printed (it is a "
-                 "control, private-use or replacement character); write the "
-                 "character that is meant, or remove it"),
-               part.first);
+    report(s,
+           _("U+%04X stands for nothing that can be printed (it is a "
+             "control, private-use or replacement character); write the "
+             "character that is meant, or remove it"),
+           part.first);
     return false;
 }
 
 static bool report_alone(shaper *s, stretch part) {
-    diag_error(s->problems, s->place,
-               _("U+%04X changes the character before it, but there is none; "
-                 "write it after the character that is meant, or remove it"),
-               part.first);
+    report(s,
+           _("U+%04X changes the character before it, but there is none; "
+             "write it after the character that is meant, or remove it"),
+           part.first);
     return false;
 }
 
@@ -439,14 +453,15 @@ static bool set_next(shaper *s, stretch part, bool simple) {
 }
 
 size_t font_shape(fonts *all, const font_role *role, mpt size, const char *text,
-                  size_t bytes, diag_place place, mem *arena, font_glyph **out,
-                  diags *problems) {
+                  size_t bytes, diag_place place, const char *element,
+                  mem *arena, font_glyph **out, diags *problems) {
     shaper s = {.role = role,
                 .buffer = font_buffer(all),
                 .size = size,
                 .text = text,
                 .end = text + bytes,
                 .place = place,
+                .element = element,
                 .problems = problems,
                 .arena = arena};
     bool good = true;

@@ -38,8 +38,9 @@ bool text_cluster_shape(fonts *all, const font_role *role, const doc_para *para,
     font_glyph *glyph;
     if (run->bytes == 0)
         return true;
-    size_t glyphs = font_shape(all, role, size, run->text, run->bytes,
-                               para->place, arena, &glyph, problems);
+    size_t glyphs =
+        font_shape(all, role, size, run->text, run->bytes, para->place,
+                   para->element, arena, &glyph, problems);
     run->cluster = mem_array(arena, glyphs, sizeof *run->cluster);
     mpt gap = size * para->style->gap / 1000;
     for (size_t i = 0; i < glyphs;) {

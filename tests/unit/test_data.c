@@ -538,21 +538,27 @@ static void places_are_where_values_stand(void **state) {
     static const struct {
         const char *text;
         long line;
+        const char *element;
     } rows[] = {
-        {"name", 2},
-        {"name/@code", 2},
-        {"//target/@value", 10},
-        {"none", 1},
-        {"/", 1},
-        {"d:add(1, 2)", 1},
-        {"d:div(1, 0, 2, 'down')", 1},
-        {"name/text()", 2},
+        {"name", 2, "name"},
+        {"name/@code", 2, "name"},
+        {"//target/@value", 10, "target"},
+        {"none", 1, "project"},
+        {"/", 1, NULL},
+        {"d:add(1, 2)", 1, "project"},
+        {"d:div(1, 0, 2, 'down')", 1, "project"},
+        {"name/text()", 2, "name"},
     };
     fixture f = set_up();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const data_expr *e = compiled(&f, rows[i].text);
-        assert_int_equal(data_place(f.d, e, xml_root(f.xml)).line,
-                         rows[i].line);
+        const char *element;
+        diag_place place = data_place(f.d, e, xml_root(f.xml), &element);
+        assert_int_equal(place.line, rows[i].line);
+        if (rows[i].element)
+            assert_string_equal(element, rows[i].element);
+        else
+            assert_null(element);
     }
     assert_int_equal(diags_size(f.all), 0);
     tear_down(&f);

@@ -31,8 +31,8 @@ static shaped shape_as(const char *name, bool bold, const char *text) {
     shaped s = {.arena = mem_new(), .problems = diags_new()};
     const font_role *role = fonts_role(all, name, bold, s.problems);
     assert_non_null(role);
-    s.glyphs = font_shape(all, role, SIZE, text, strlen(text), here, s.arena,
-                          &s.glyph, s.problems);
+    s.glyphs = font_shape(all, role, SIZE, text, strlen(text), here, NULL,
+                          s.arena, &s.glyph, s.problems);
     return s;
 }
 
@@ -277,8 +277,9 @@ static void dropped_font_goes_first(void **state) {
     fonts *own = fonts_open(folder, problems);
     const font_role *role = fonts_role(own, "kai", false, problems);
     font_glyph *glyph;
-    assert_int_equal(
-        font_shape(own, role, SIZE, "国", 3, here, arena, &glyph, problems), 1);
+    assert_int_equal(font_shape(own, role, SIZE, "国", 3, here, NULL, arena,
+                                &glyph, problems),
+                     1);
     assert_string_equal(glyph->face->path, path);
     fonts_close(own);
     mem_free(arena);
