@@ -21,6 +21,7 @@
      d:low(a) d:high(a)                   the ends of a range
      d:extent(a, word)                    a range for the eye, WORD between
      d:apart(a, b)                        true if no number is in both
+     d:both(a, b)                         the numbers in both; unknown if none
      d:money(a, from, to)                 between 元, 万元 and 亿元, exact;
                                           unknown for any other unit
      d:lt d:le d:gt d:ge d:eq d:ne(a, b)  true or false; false if one is unknown

@@ -260,6 +260,18 @@ static const char *apart(data_call *c) {
                                        decimal_compare(b.high, a.low) < 0));
 }
 
+/* The numbers that are in both; unknown if there are none. */
+static const char *both(data_call *c) {
+    range a, b;
+    if (!two_numbers(c, &a, &b))
+        return "";
+    if (decimal_compare(a.low, b.low) < 0)
+        a.low = b.low;
+    if (decimal_compare(a.high, b.high) > 0)
+        a.high = b.high;
+    return decimal_compare(a.low, a.high) > 0 ? "" : text_of(c, a);
+}
+
 /* -1, 0, 1, or 2 if one is unknown. */
 static int order(data_call *c) {
     decimal a, b;
@@ -359,6 +371,7 @@ const data_function data_number[] = {
     {"money", "vvv", 0, money},
     {"extent", "vv", 0, extent},
     {"apart", "vv", 0, apart},
+    {"both", "vv", 0, both},
     {"lt", "vv", 0, less},
     {"le", "vv", 0, less_or_equal},
     {"gt", "vv", 0, greater},

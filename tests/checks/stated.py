@@ -33,6 +33,8 @@ PLAIN = {"total": "", "source": 'budget="15.25" spent="14.94"', "more": "",
          "level": "", "score": "50", "result": "", "waiver": ""}
 OTHER = ('<source kind="carryover" budget="1.10" spent="1.10"/>'
          '<source kind="other" budget="2.20" spent="2.20"/>')
+NOTHING = ('<source kind="carryover" budget="0.00" spent="0.00"/>'
+           '<source kind="other" budget="0.00" spent="0.00"/>')
 # What is stated, and the code of the mismatch, if it is one.
 CASES = [
     ({"total": 'rate="97.89"'}, "total-rate"),
@@ -54,6 +56,27 @@ CASES = [
     ({"total": 'score="9.79"'}, None),
     ({"total": 'score="9.80"'}, None),
     ({"total": 'score="9.81"'}, "fund-score"),
+    ({"total": 'rate="98" score="9.76"',
+      "source": 'budget="100.00" spent="97.60"'}, None),
+    ({"total": 'rate="98" score="9.80"',
+      "source": 'budget="100.00" spent="97.60"'}, None),
+    ({"total": 'rate="98" score="9.78"',
+      "source": 'budget="100.00" spent="97.60"'}, "fund-score"),
+    ({"total": 'rate="98"', "source": 'budget="100.00" spent="97.60"',
+      "result": 'score="98.80"'}, None),
+    ({"total": 'rate="98" score="9.80"',
+      "source": 'budget="100.00" spent="97.60"',
+      "result": 'score="98.80"'}, None),
+    ({"total": 'rate="97.89"', "more": NOTHING}, "total-rate"),
+    ({"total": 'rate="97.90"', "more": NOTHING}, None),
+    ({"total": 'rate="98.03"', "more": NOTHING}, None),
+    ({"total": 'rate="98.04"', "more": NOTHING}, "total-rate"),
+    ({"total": 'spent="14.95"', "more": NOTHING}, None),
+    ({"total": 'spent="14.96"', "more": NOTHING}, "total-spent"),
+    ({"total": 'spent="14.94" budget="15.25" rate="97.96"',
+      "source": 'budget="15.2500" spent="14.9400"'}, None),
+    ({"total": 'spent="14.94" budget="15.25" rate="98.00"',
+      "source": 'budget="15.2500" spent="14.9400"'}, "total-rate"),
     ({"total": 'spent="18.24"', "more": OTHER}, None),
     ({"total": 'spent="18.26"', "more": OTHER}, None),
     ({"total": 'spent="18.27"', "more": OTHER}, "total-spent"),
