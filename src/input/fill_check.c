@@ -18,12 +18,13 @@ static bool waived_by_project(const xml_node *project, const char *code) {
     return false;
 }
 
-/* An error says that the form would be wrong: no description waives it. */
+/* Errors and mismatches say that the form would be wrong: no description waives
+   them. */
 bool fill_check_is_made(const fill_job *job, const layout_check *check) {
     bool now = check->level != LAYOUT_WARNING || check->at_render ||
                (job->mode & FILL_REVIEW);
     return now && !waived_by_layout(job->layout, check->code) &&
-           (check->level == LAYOUT_ERROR ||
+           (check->level != LAYOUT_WARNING ||
             !waived_by_project(job->project, check->code));
 }
 
@@ -44,7 +45,7 @@ static void report_idle(const fill_job *job, const xml_node *waiver) {
                  _("the layout %s has no check \"%s\"; correct the code, or "
                    "remove the waiver"),
                  form->name, code);
-    else if (check->level == LAYOUT_ERROR)
+    else if (check->level != LAYOUT_WARNING)
         diag_add(job->diags, DIAG_WARNING, "waiver", xml_place(waiver),
                  _("the check \"%s\" is an error, which no waiver allows; "
                    "remove the waiver"),
