@@ -73,7 +73,8 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
     xml_schema_kind schema =
         kind == XML_PROJECT ? XML_SCHEMA_PROJECT : XML_SCHEMA_BUNDLE;
     if (!xml_schema_check(schema, xml->doc, all) ||
-        !xml_tree_paragraphs(&xml->load, root))
+        !xml_tree_paragraphs(&xml->load, root) ||
+        !xml_tree_measures(&xml->load, root))
         return false;
     xml_tree_fold(root);
     return true;

@@ -159,6 +159,34 @@ bool xml_tree_paragraphs(xml_load *load, const xmlNode *root) {
     return good;
 }
 
+/* The text of NODE, if beside it a number stands in its value. */
+static const xmlNode *text_beside_value(const xmlNode *node) {
+    const xmlAttr *value =
+        node->type == XML_ELEMENT_NODE
+            ? xmlHasNsProp((xmlNode *)node, BAD_CAST "value", NULL)
+            : NULL;
+    const xmlNode *text = node->children;
+    bool known = value && value->children && !xml_tree_blank(value->children);
+    return known && text && !xml_tree_blank(text) ? text : NULL;
+}
+
+bool xml_tree_measures(xml_load *load, const xmlNode *root) {
+    bool good = true;
+    const xmlNode *n = root;
+    for (; n && !xml_load_enough(load); n = xml_tree_next(n, root)) {
+        const xmlNode *text = text_beside_value(n);
+        if (!text)
+            continue;
+        diag_error(load->all, xml_tree_words(text),
+                   _("<%s> has a value and the text \"%s\"; write one or the "
+                     "other"),
+                   (const char *)n->name,
+                   xml_prose_shown(load->arena, (const char *)text->content));
+        good = false;
+    }
+    return good;
+}
+
 static void fold_attributes(mem *arena, xmlNode *element) {
     for (xmlAttr *a = element->properties; a; a = a->next) {
         const xmlChar *value = a->children ? a->children->content : NULL;

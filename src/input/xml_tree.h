@@ -23,6 +23,9 @@ bool xml_tree_unhint(xml_load *, xmlNode *root);
 /* Refuses text beside the paragraphs of a long text: it would not be printed.
    For valid descriptions. */
 bool xml_tree_paragraphs(xml_load *, const xmlNode *root);
+/* Refuses text beside the number of a target or result: it is either.  For
+   valid descriptions. */
+bool xml_tree_measures(xml_load *, const xmlNode *root);
 /* Folds the white space of a description's values, as prose. */
 void xml_tree_fold(xmlNode *root);
 

@@ -16,6 +16,8 @@
 
 #define START "<project xmlns=\"urn:jixiao:project\" year=\"2024\">\n"
 #define NAMED START "<name>n</name>\n"
+#define MEASURES "<indicators><level1 name='l'><indicator name='i'>"
+#define END "</indicator></level1></indicators></project>"
 #define BYTES(text) (text), sizeof(text) - 1
 
 /* What was reported: "line: text", one a line. */
@@ -210,6 +212,14 @@ static void schema_faults_are_told_in_plain_words(void **state) {
                      "</project>"),
          "3: text stands beside the paragraphs of <actual>; put it into a <p> "
          "of its own\n"},
+        {BYTES(NAMED MEASURES "<target value='1' unit='个'>\n多</target>"
+                              "<actual value='2'>少</actual>" END),
+         "4: <target> has a value and the text \"多\"; write one or the other\n"
+         "4: <actual> has a value and the text \"少\"; write one or the "
+         "other\n"},
+        {BYTES(NAMED MEASURES "<target value=''>多</target>"
+                              "<actual value='2'>\n</actual>" END),
+         ""},
         {BYTES(NAMED "<waiver check='x'> </waiver></project>"),
          "3: the text \"\" of <waiver> does not fit; what belongs here: A "
          "name, not empty.\n"},
