@@ -44,6 +44,11 @@ static void review(session *s, const layout *l, const xml_file *project) {
                           .mode = FILL_REVIEW};
     fill(arena, &source, d);
     roll_open_tell(project, l, d);
+    if (!layout_check_named(l, NULL))
+        diag_add(d, DIAG_WARNING, "no-checks", xml_place(xml_root(project)),
+                 _("the layout %s has no checks, so that nothing was looked "
+                   "for; bring shared/review.xml into it"),
+                 l->name);
     xml_close(last_year);
     mem_free(arena);
 }

@@ -185,7 +185,8 @@ layout *layout_open(const char *const folders[], const char *name,
 static const layout_check *check_in(const layout_node *list, const char *code) {
     const layout_check *found = NULL;
     for (; list && !found; list = list->next)
-        found = list->kind == LAYOUT_CHECK && !strcmp(list->check.code, code)
+        found = list->kind == LAYOUT_CHECK &&
+                        (!code || !strcmp(list->check.code, code))
                     ? &list->check
                     : check_in(list->child, code);
     return found;

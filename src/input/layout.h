@@ -40,7 +40,8 @@ layout *layout_open(const char *const folders[], const char *name,
                     diag_place at, diags *);
 void layout_close(layout *);
 
-/* The first check with this code; NULL if there is none. */
+/* The first check with this code, or with a NULL code the first; NULL if there
+   is none. */
 const layout_check *layout_check_named(const layout *, const char *code);
 
 typedef struct layout_entry {
