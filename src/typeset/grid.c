@@ -33,18 +33,19 @@ static void measure(grid *g) {
             g->heads[r] += part_natural(g, h);
 }
 
-/* A label that no page can hold flows on, and so does what can't be kept. */
+/* A label that no page can hold flows on, and so does a cell that can't be
+   kept; but a label that can't stands again. */
 static doc_cell_break possible(const grid *g, const grid_cell *cell) {
     mpt heads = g->heads[cell->row];
     mpt again = cell->again + 2 * cell->pad;
     mpt text = part_text(cell, 0, cell->lines);
     mpt rows = g->y[cell->row + cell->rows] - g->y[cell->row];
-    if (cell->at_break == DOC_REPEAT &&
-        heads + (again > text ? again : text) > g->page)
-        return DOC_SPLIT;
-    if (cell->at_break == DOC_KEEP && heads + rows > g->page)
-        return DOC_SPLIT;
-    return cell->at_break;
+    doc_cell_break mode = cell->at_break;
+    if (mode == DOC_KEEP && heads + rows > g->page)
+        mode = cell->is_label ? DOC_REPEAT : DOC_SPLIT;
+    if (mode == DOC_REPEAT && heads + (again > text ? again : text) > g->page)
+        mode = DOC_SPLIT;
+    return mode;
 }
 
 grid *grid_new(mem *m, const grid_table *table, mpt page) {

@@ -24,7 +24,8 @@ typedef struct grid_line {
 typedef struct grid_cell {
     int row, col, rows, cols;
     doc_cell_break at_break;
-    mpt pad; /* above and below its lines */
+    bool is_label; /* if no page can keep it, it repeats rather than flows on */
+    mpt pad;       /* above and below its lines */
     const grid_line *line;
     size_t lines; /* 1 or more */
     mpt again;    /* height of its text where it stands again */

@@ -74,7 +74,9 @@ static bool is_head(const doc_table *t, int row) {
 /* A label beside rows that a break can part, which then bears the mark; a head
    among heads repeats as it is. */
 static bool is_marked(const doc_table *t, const doc_cell *cell) {
-    if (!t->mark || cell->at_break != DOC_REPEAT || cell->paras == 0)
+    bool repeats = cell->at_break == DOC_REPEAT ||
+                   (cell->at_break == DOC_KEEP && cell->scope != DOC_DATA);
+    if (!t->mark || !repeats || cell->paras == 0)
         return false;
     for (int r = cell->row; r < cell->row + cell->rows; r++)
         if (!is_head(t, r))
@@ -119,6 +121,7 @@ static void set_grid(table *t, mpt page) {
                                  .rows = cell->rows,
                                  .cols = cell->cols,
                                  .at_break = cell->at_break,
+                                 .is_label = cell->scope != DOC_DATA,
                                  .pad = cell->style->pad_y,
                                  .line = set->text.line,
                                  .lines = set->text.lines,
