@@ -120,6 +120,7 @@ static void use_type(mem *arena, xml_decl *out, const xmlDoc *schema,
 
 xml_decl *xml_decl_of(mem *arena, const xmlNode *decl) {
     xml_decl *out = mem_alloc(arena, sizeof *out);
+    out->decl = decl;
     const char *name = xml_decl_attr(decl, "type");
     const xmlNode *type = xml_decl_child(decl, "complexType");
     if (!type)

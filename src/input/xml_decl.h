@@ -22,6 +22,7 @@ typedef struct xml_decl_list {
 
 /* What stands in an element. */
 typedef struct xml_decl {
+    const xmlNode *decl; /* the xs:element or xs:attribute */
     xml_decl_list child, attribute;
     bool mixed;          /* text beside the children */
     bool simple;         /* text only, of TYPE */

@@ -5,6 +5,7 @@
 #include "input/xml_value.h"
 
 #include <libxml/xmlerror.h>
+#include <stdarg.h>
 #include <string.h>
 
 /* A node with a fault that was told. */
@@ -57,15 +58,30 @@ static const xml_decl *decl_of(explainer *e, const xmlNode *decl) {
     return is;
 }
 
+/* Reports a fault, and what NAME is for, as the schema documents DECL. */
+__attribute__((format(printf, 5, 6))) static void
+report(explainer *e, diag_place at, const char *name, const xmlNode *decl,
+       const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = mem_vformat(e->arena, format, arguments);
+    va_end(arguments);
+    const char *meaning = xml_decl_documentation(e->arena, decl);
+    if (meaning)
+        diag_error(e->all, at, _("%s; %s means: %s"), text, name, meaning);
+    else
+        diag_error(e->all, at, "%s", text);
+}
+
 static void check_value(explainer *e, const xmlNode *node, const xmlAttr *a,
                         const xmlNode *decl) {
     const char *value = a->children ? (const char *)a->children->content : "";
     const xml_decl *type = decl_of(e, decl);
     if (!xml_value_fits(e->arena, type, value) && tell(e, node, false))
-        diag_error(e->all, xml_tree_place(node),
-                   _("the value \"%s\" of attribute %s of <%s> %s"),
-                   xml_prose_shown(e->arena, value), a->name, name_of(node),
-                   xml_value_remedy(e->arena, type, decl));
+        report(e, xml_tree_place(node), (const char *)a->name, decl,
+               _("the value \"%s\" of attribute %s of <%s> %s"),
+               xml_prose_shown(e->arena, value), a->name, name_of(node),
+               xml_value_remedy(e->arena, type));
 }
 
 static void check_attribute(explainer *e, const xmlNode *node, const xmlAttr *a,
@@ -75,9 +91,9 @@ static void check_attribute(explainer *e, const xmlNode *node, const xmlAttr *a,
     if (item && !a->ns)
         check_value(e, node, a, item->decl);
     else if (!is->attribute.any && tell(e, node, false))
-        diag_error(e->all, xml_tree_place(node),
-                   _("attribute %s is not allowed in <%s>; allowed: %s"), name,
-                   name_of(node), xml_decl_names(e->arena, &is->attribute));
+        report(e, xml_tree_place(node), name_of(node), is->decl,
+               _("attribute %s is not allowed in <%s>; allowed: %s"), name,
+               name_of(node), xml_decl_names(e->arena, &is->attribute));
 }
 
 static void check_attributes(explainer *e, const xmlNode *node,
@@ -89,9 +105,9 @@ static void check_attributes(explainer *e, const xmlNode *node,
         if (item->required &&
             !xmlHasNsProp((xmlNode *)node, BAD_CAST item->name, NULL) &&
             tell(e, node, false))
-            diag_error(e->all, xml_tree_place(node),
-                       _("<%s> lacks its attribute %s; add %s=\"...\""),
-                       name_of(node), item->name, item->name);
+            report(e, xml_tree_place(node), item->name, item->decl,
+                   _("<%s> lacks its attribute %s; add %s=\"...\""),
+                   name_of(node), item->name, item->name);
     }
 }
 
@@ -119,9 +135,9 @@ static void check_missing(explainer *e, const xmlNode *node,
         const xml_decl_item *item = &is->child.item[i];
         if (item->required && !has_child(node, item->name) &&
             tell(e, node, true))
-            diag_error(e->all, xml_tree_place(node),
-                       _("<%s> lacks its element <%s>; add it"), name_of(node),
-                       item->name);
+            report(e, xml_tree_place(node), item->name, item->decl,
+                   _("<%s> lacks its element <%s>; add it"), name_of(node),
+                   item->name);
     }
 }
 
@@ -140,11 +156,15 @@ static void check_simple(explainer *e, const xmlNode *node, const xml_decl *is,
     }
     const char *text =
         node->children ? (const char *)node->children->content : "";
-    if (!xml_value_fits(e->arena, is, text) && tell(e, node, false))
-        diag_error(e->all, xml_tree_place(node),
-                   _("the text \"%s\" of <%s> %s"),
-                   xml_prose_shown(e->arena, text), name_of(node),
-                   xml_value_remedy(e->arena, is, decl));
+    if (xml_value_fits(e->arena, is, text) || !tell(e, node, false))
+        return;
+    if (!*xml_prose_fold(e->arena, text, false))
+        report(e, xml_tree_place(node), name_of(node), decl,
+               _("<%s> is empty; write its text"), name_of(node));
+    else
+        report(e, xml_tree_place(node), name_of(node), decl,
+               _("the text \"%s\" of <%s> %s"), xml_prose_shown(e->arena, text),
+               name_of(node), xml_value_remedy(e->arena, is));
 }
 
 static void check_element(explainer *, const xmlNode *, const xmlNode *decl);
@@ -167,9 +187,9 @@ static void check_child(explainer *e, const xmlNode *n, const xml_decl *is) {
                      "or prefix"),
                    name_of(n), name_of(node));
     else if (ours && tell(e, n, true))
-        diag_error(e->all, xml_tree_place(n),
-                   _("<%s> is not allowed in <%s>; allowed: %s"), name_of(n),
-                   name_of(node), xml_decl_names(e->arena, &is->child));
+        report(e, xml_tree_place(n), name_of(node), is->decl,
+               _("<%s> is not allowed in <%s>; allowed: %s"), name_of(n),
+               name_of(node), xml_decl_names(e->arena, &is->child));
 }
 
 static void check_element(explainer *e, const xmlNode *node,

@@ -136,8 +136,7 @@ static const char *plain(const char *name) {
     return NULL;
 }
 
-const char *xml_value_remedy(mem *arena, const xml_decl *type,
-                             const xmlNode *decl) {
+const char *xml_value_remedy(mem *arena, const xml_decl *type) {
     const char *name =
         type->type ? xml_decl_attr(type->type, "name") : type->builtin;
     const char *known = name ? plain(name) : NULL;
@@ -148,8 +147,7 @@ const char *xml_value_remedy(mem *arena, const xml_decl *type,
         return mem_format(arena, _("is not allowed; write one of %s"), values);
     const char *meaning = xml_decl_documentation(arena, type->type);
     if (!meaning)
-        meaning = xml_decl_documentation(arena, decl);
-    if (!meaning)
         return _("is not allowed; correct it");
-    return mem_format(arena, _("does not fit; what belongs here: %s"), meaning);
+    return mem_format(arena, _("does not fit; what belongs here: \"%s\""),
+                      meaning);
 }

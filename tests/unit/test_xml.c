@@ -173,21 +173,29 @@ static void schema_faults_are_told_in_plain_words(void **state) {
         {BYTES(NAMED "<funds unit='元'>\n<source kind='x'\nbudget='9l.00'/>"
                      "</funds></project>"),
          "4: the value \"9l.00\" of attribute budget of <source> is not an "
-         "exact decimal of at most 18 digits; write digits such as 91.00\n"},
+         "exact decimal of at most 18 digits; write digits such as 91.00; "
+         "budget means: Budget of the year after adjustment (YEAR_ADJ_AMT).\n"},
         {BYTES(NAMED "<funds>\n<source/>\n</funds></project>"),
-         "3: <funds> lacks its attribute unit; add unit=\"...\"\n"
-         "4: <source> lacks its attribute kind; add kind=\"...\"\n"},
+         "3: <funds> lacks its attribute unit; add unit=\"...\"; unit means: "
+         "The unit of all amounts in here.\n4: <source> lacks its attribute "
+         "kind; add kind=\"...\"; kind means: The source: fiscal, current, "
+         "carryover, superior, local, own, business, operating, other; any "
+         "other word for any other source.\n"},
         {BYTES(NAMED "<funds unit='千元' foo='1'/></project>"),
          "3: the value \"千元\" of attribute unit of <funds> is not allowed; "
-         "write one of 元, 万元, 亿元\n"
-         "3: attribute foo is not allowed in <funds>; allowed: unit, weight\n"},
+         "write one of 元, 万元, 亿元; unit means: The unit of all amounts in "
+         "here.\n3: attribute foo is not allowed in <funds>; allowed: unit, "
+         "weight; funds means: The funds.\n"},
         {BYTES(NAMED "<goals>\n<goal/></goals></project>"),
          "4: <goal> is not allowed in <goals>; allowed: overall, expected, "
-         "actual, field, amount, choice, rows\n"},
+         "actual, field, amount, choice, rows; goals means: Goals, and what "
+         "came of them.\n"},
         {BYTES(START "</project>"),
-         "1: <project> lacks its element <name>; add it\n"},
+         "1: <project> lacks its element <name>; add it; name means: The "
+         "project (PRO_NAME, PRO_CODE).\n"},
         {BYTES(START "<unit>u</unit></project>"),
-         "1: <project> lacks its element <name>; add it\n"},
+         "1: <project> lacks its element <name>; add it; name means: The "
+         "project (PRO_NAME, PRO_CODE).\n"},
         {BYTES(START "<unit>u</unit>\n<name>n</name></project>"),
          "2: <unit> stands in the wrong place in <project>, or once too often; "
          "the order is name, category, department, unit, period, field, "
@@ -198,11 +206,12 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "it, or put it into an element\n"},
         {BYTES(NAMED "<period start='2024-02-30' end=''/></project>"),
          "3: the value \"2024-02-30\" of attribute start of <period> is not a "
-         "date; write it as 2022-01-01\n"},
+         "date; write it as 2022-01-01; start means: The planned start.\n"},
         {BYTES(NAMED "<goals><choice name='c'><option chosen='ja'>o</option>"
                      "</choice></goals></project>"),
          "3: the value \"ja\" of attribute chosen of <option> is neither true "
-         "nor false; write one of them\n"},
+         "nor false; write one of them; chosen means: Whether it is ticked; "
+         "absent means not.\n"},
         {BYTES(START "<name><b/></name></project>"),
          "2: <b> stands in <name>, which holds only text; remove it\n"},
         {BYTES(NAMED "<x xmlns='urn:x'/></project>"),
@@ -221,12 +230,12 @@ static void schema_faults_are_told_in_plain_words(void **state) {
                               "<actual value='2'>\n</actual>" END),
          ""},
         {BYTES(NAMED "<waiver check='x'> </waiver></project>"),
-         "3: the text \"\" of <waiver> does not fit; what belongs here: A "
-         "name, not empty.\n"},
+         "3: <waiver> is empty; write its text; waiver means: Why a check's "
+         "warning does not apply here; no error or mismatch can be waived.\n"},
         {BYTES(NAMED "<result score='1234567890123456789'/></project>"),
          "3: the value \"1234567890123456789\" of attribute score of <result> "
          "is not an exact decimal of at most 18 digits; write digits such as "
-         "91.00\n"},
+         "91.00; score means: The total score (TOTAL_EVAL_VALUE).\n"},
     };
     check_rows(rows, sizeof rows / sizeof *rows);
 }
@@ -244,7 +253,8 @@ static void hints_are_not_followed(void **state) {
                "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'\n"
                "xsi:noNamespaceSchemaLocation='p.xsd'>"
                "<name>n</name></project>"),
-         "1: <project> lacks its attribute year; add year=\"...\"\n"},
+         "1: <project> lacks its attribute year; add year=\"...\"; year means: "
+         "The fiscal year (FISCAL_YEAR).\n"},
         {BYTES("<project xmlns='urn:jixiao:project' year='2024'\n"
                "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>\n"
                "<name xsi:type='prose'>n</name></project>"),
