@@ -51,9 +51,11 @@ static size_t quote_at(const data_chars *c, size_t i) {
 static size_t half_width_at(const data_chars *c, size_t i) {
     bool mark = c->at[i] && c->at[i] < 0x80 && strchr(",;:!?()", (int)c->at[i]);
     bool stop = mark || c->at[i] == '.';
-    uint32_t next = c->at[i + 1];
-    return data_text_is_wide(before(c, i)) &&
-           ((mark && data_text_is_wide(next)) || (stop && next == 0));
+    uint32_t last = before(c, i), next = c->at[i + 1];
+    if (last == '%' || data_text_is_digit(last))
+        return c->at[i] == ',' && data_text_is_han(next);
+    return stop && data_text_is_wide(last) &&
+           (next == 0 || data_text_is_wide(next));
 }
 
 /* A run of blanks is looked at where it starts only. */
@@ -115,8 +117,8 @@ const data_function data_text[] = {
     {"stray-blank", "v", 0, stray_blank},
     {"mentions", "vv", 0, mentions},
     {"other-year", "vvv", 0, data_text_other_year},
-    {"amount", "vv", 0, data_text_amount},
-    {"amount-unit", "vv", 0, data_text_amount_unit},
+    {"amount", "vvv", 0, data_text_amount},
+    {"amount-unit", "vvv", 0, data_text_amount_unit},
     {"similar", "vnv", 0, data_text_similar},
     {0},
 };

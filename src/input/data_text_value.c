@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { YEAR_DIGITS = 4, WORDS_BETWEEN = 8 };
+enum { YEAR_DIGITS = 4, WORDS_BETWEEN = 8, WORDS_BEFORE = 24 };
 
 /* How many brackets of citations C opens (1) or closes (-1). */
 static int citation(uint32_t c) {
@@ -25,17 +25,55 @@ static int citation(uint32_t c) {
     }
 }
 
-/* The year that C names at I with 年 behind it; 0 if none. */
+/* The value of a digit, Han or not; -1 if C is none. */
+static int digit_of(uint32_t c) {
+    static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                   0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    for (int i = 0; i < 10; i++)
+        if (c == han[i] || c == '0' + (uint32_t)i)
+            return i;
+    return -1;
+}
+
+/* 比 较 自 从: what is said of that year is compared with, or goes on. */
+static bool refers(uint32_t c) {
+    return c == 0x6BD4 || c == 0x8F83 || c == 0x81EA || c == 0x4ECE;
+}
+
+/* Whether a month stands at I behind a year, as in 2023-06 and 2023.6, and no
+   amount: 2023.6万元. */
+static bool month_at(const data_chars *c, size_t i) {
+    static const uint32_t measure[] = {'%',    '.',    0x5143, 0x4E07, 0x4EBF,
+                                       0x5E73, 0x516C, 0x7C73, 0x5428, 0x4E2A};
+    int month = 0;
+    size_t k = i + 1;
+    for (; k < i + 3 && data_text_is_digit(c->at[k]); k++)
+        month = month * 10 + (int)(c->at[k] - '0');
+    for (size_t m = 0; m < sizeof measure / sizeof *measure; m++)
+        if (c->at[k] == measure[m] && c->at[i] == '.')
+            return false;
+    return month >= 1 && month <= 12 && !data_text_is_digit(c->at[k]);
+}
+
+static bool may_begin(const data_chars *c, size_t i) {
+    uint32_t before = i > 0 ? c->at[i - 1] : 0;
+    return digit_of(before) < 0 && before != '.' && before != '-' &&
+           !refers(before);
+}
+
+/* The year that C names at I, with 年 or a month behind it; 0 if none. */
 static int year_at(const data_chars *c, size_t i) {
     int year = 0;
-    if (c->chars - i <= YEAR_DIGITS ||
-        (i > 0 && (data_text_is_digit(c->at[i - 1]) || c->at[i - 1] == '.')))
+    if (c->chars - i <= YEAR_DIGITS || !may_begin(c, i))
         return 0;
+    bool arabic = data_text_is_digit(c->at[i]);
     for (int k = 0; k < YEAR_DIGITS; k++, i++) {
-        if (!data_text_is_digit(c->at[i]))
+        if (digit_of(c->at[i]) < 0)
             return 0;
-        year = year * 10 + (int)(c->at[i] - '0');
+        year = year * 10 + digit_of(c->at[i]);
     }
+    if (arabic && (c->at[i] == '-' || c->at[i] == '.') && month_at(c, i))
+        return year;
     while (data_text_is_blank(c->at[i]))
         i++;
     return c->at[i] == 0x5E74 /* 年 */ ? year : 0;
@@ -128,12 +166,26 @@ static size_t word_at(const data_chars *c, size_t i, const char *words) {
     return 0;
 }
 
+/* Whether one of WORDS stands in the clause of I, up to the next digit:
+   then the amount is another one. */
+static bool is_excluded(const data_chars *c, size_t i, const char *words) {
+    size_t from = i, last = i + WORDS_BETWEEN;
+    while (from > 0 && i - from < WORDS_BEFORE && !ends_clause(c->at[from - 1]))
+        from--;
+    for (size_t k = from; k < i || (k < last && !ends_clause(c->at[k]) &&
+                                    !data_text_is_digit(c->at[k]));
+         k++)
+        if (word_at(c, k, words))
+            return true;
+    return false;
+}
+
 static amount find_amount(data_call *c) {
     data_chars text = data_text_chars(c->d, c->argument[0].text);
     amount found = {0};
     for (size_t i = 0; i < text.chars && !found.unit; i++) {
         size_t chars = word_at(&text, i, c->argument[1].text);
-        if (chars)
+        if (chars && !is_excluded(&text, i, c->argument[2].text))
             found = amount_after(c->d, &text, i + chars);
     }
     data_text_free(&text);

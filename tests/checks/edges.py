@@ -49,6 +49,24 @@ CASES = [
     ({"spent": "80.00", "actual": "路灯正常，招标后有结余。"}, ""),
     ({"spent": "80.00", "field": '<field name="甲">乙</field>'
       '<field name="说明">招标后资金结余</field>'}, ""),
+    *[({"expected": text}, "") for text in (
+        "维护路灯，预算100万元。", "维护路灯，上年预算资金为90万元。",
+        "维护路灯，每条道路项目资金33万元。",
+        "维护路灯，故障比2023年下降。", "自2022年起维护路灯。",
+        "维护路灯，项目资金节约2.4万元。")],
+    *[({"expected": text}, "narrative-amount") for text in (
+        "维护路灯，预算120万元。", "维护路灯，安排预算120万元。",
+        "上年预算资金为90万元，预算资金为120万元。")],
+    ({"expected": "维护路灯，2023年预算经费为90万元。"}, "other-year"),
+    *[({"actual": text}, "narrative-amount") for text in (
+        "路灯正常，共使用资金96.60万元。", "路灯正常，全年执行96.60万元。")],
+    *[({"expected": text}, "other-year") for text in (
+        "2023-06起维护路灯。", "2023.6维护路灯。", "二〇二三年维护路灯。")],
+    ({"expected": "维护完成.整洁。"}, "half-width"),
+    ({"expected": "亮灯率达95%,维护路灯。"}, "half-width"),
+    ({"unit": "万元", "got": "40000"}, ""),
+    ({"unit": "%", "other": "百分比"}, ""),
+    ({"unit": "天", "other": "次"}, "unit-differs"),
 ]
 
 

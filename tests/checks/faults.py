@@ -186,6 +186,13 @@ def not_in_its_tier(chance, project):
     restate(project)
 
 
+@fault("unit-differs")
+def measured_otherwise(chance, project):
+    one = chance.choice(indicators(
+        project, lambda i: i.find(NS + "target").get("unit") in ("次", "%")))
+    one.find(NS + "actual").set("unit", chance.choice(["天", "万元", "个"]))
+
+
 @fault("weights-principle")
 def other_weights(chance, project):
     cost, output = indicators(project)[0], indicators(project, is_counted)[-2]
