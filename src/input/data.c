@@ -20,13 +20,13 @@ static void release(void *compiled) {
 /* Lets libxml2 compile what was checked; it may still be no XPath. */
 static xmlXPathCompExpr *compile(const data_check *c) {
     const char *text = data_check_rewrite(c);
-    xmlXPathContext *x = xmlXPathNewContext(NULL);
-    x->error = ignore;
-    xmlXPathCompExpr *compiled = xmlXPathCtxtCompile(x, BAD_CAST text);
-    size_t at = x->lastError.int1 > 0 ? (size_t)x->lastError.int1 : 0;
+    /* One with XPath's functions, which compiling needs not, costs more. */
+    xmlXPathContext x = {.error = ignore};
+    xmlXPathCompExpr *compiled = xmlXPathCtxtCompile(&x, BAD_CAST text);
+    size_t at = x.lastError.int1 > 0 ? (size_t)x.lastError.int1 : 0;
     if (!compiled)
         data_check_broken(c, data_check_origin(c, at));
-    xmlXPathFreeContext(x);
+    xmlResetError(&x.lastError);
     return compiled;
 }
 
@@ -92,13 +92,20 @@ size_t data_variables(const data_expr *expr, const char *const **out) {
     return expr->variables;
 }
 
-/* The formula of variable I, which knows the variables before it only. */
+/* The formula of variable I, which knows the variables before it only: they
+   stay what they are as long as its binding. */
 static xmlXPathObject *formula(data *d, size_t i) {
-    size_t visible = d->variables;
+    const data_variable *v = &d->variable[i];
+    const xmlNode *node = d->xpath->node;
+    xmlXPathObject *value = data_memo_get(&d->memo, v->binding, node);
+    if (value)
+        return value;
+    size_t visible = d->variables, binding = v->binding;
     d->variables = i;
-    xmlXPathObject *value =
-        data_eval(d, d->variable[i].formula, d->xpath->node);
+    value = data_eval(d, v->formula, node);
     d->variables = visible;
+    if (value)
+        data_memo_put(&d->memo, binding, node, value);
     return value;
 }
 
@@ -141,12 +148,34 @@ void data_last_year(data *d, const xml_file *xml) {
 void data_close(data *d) {
     if (!d)
         return;
+    data_memo_free(&d->memo);
     xmlXPathFreeContext(d->xpath);
     mem_free(d->arena);
 }
 
 const char *data_string(data *d, const data_expr *expr, const xml_node *node) {
     return data_eval_string(d, expr, node);
+}
+
+static data_origin origin_of(const xml_node *node) {
+    const xml_node *element = node;
+    if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
+        element = node->parent;
+    bool named = element->type == XML_ELEMENT_NODE;
+    return (data_origin){xml_place(node), named ? xml_name(element) : NULL};
+}
+
+const char *data_string_from(data *d, const data_expr *expr,
+                             const xml_node *node, data_origin *from) {
+    xmlXPathObject *value = data_eval(d, expr, node);
+    const xmlNodeSet *set =
+        value && value->type == XPATH_NODESET ? value->nodesetval : NULL;
+    if (set && set->nodeNr > 0) {
+        xmlXPathNodeSetSort(value->nodesetval);
+        node = set->nodeTab[0];
+    }
+    *from = origin_of(node);
+    return data_eval_text(d, value);
 }
 
 bool data_bool(data *d, const data_expr *expr, const xml_node *node) {
@@ -181,29 +210,6 @@ const char *data_written(const data_expr *expr) {
     return expr->text;
 }
 
-static const char *element_of(const xml_node *node) {
-    if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
-        node = node->parent;
-    return node->type == XML_ELEMENT_NODE ? xml_name(node) : NULL;
-}
-
-diag_place data_place(data *d, const data_expr *expr, const xml_node *node,
-                      const char **element) {
-    diag_place place = xml_place(node);
-    *element = element_of(node);
-    d->quiet = true;
-    xmlXPathObject *value = data_eval(d, expr, node);
-    d->quiet = false;
-    if (value && value->type == XPATH_NODESET && value->nodesetval &&
-        value->nodesetval->nodeNr > 0) {
-        xmlXPathNodeSetSort(value->nodesetval);
-        place = xml_place(value->nodesetval->nodeTab[0]);
-        *element = element_of(value->nodesetval->nodeTab[0]);
-    }
-    xmlXPathFreeObject(value);
-    return place;
-}
-
 size_t data_mark(const data *d) {
     return d->variables;
 }
@@ -215,12 +221,14 @@ static void set(data *d, data_variable v) {
 }
 
 void data_let(data *d, const char *name, const char *value) {
-    set(d, (data_variable){mem_string(d->arena, name),
-                           mem_string(d->arena, value), NULL});
+    set(d, (data_variable){.name = mem_string(d->arena, name),
+                           .value = mem_string(d->arena, value)});
 }
 
 void data_formula(data *d, const char *name, const data_expr *expr) {
-    set(d, (data_variable){mem_string(d->arena, name), NULL, expr});
+    set(d, (data_variable){.name = mem_string(d->arena, name),
+                           .formula = expr,
+                           .binding = ++d->bindings});
 }
 
 void data_release(data *d, size_t mark) {

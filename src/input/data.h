@@ -69,11 +69,15 @@ const char *data_string(data *, const data_expr *, const xml_node *);
 bool data_bool(data *, const data_expr *, const xml_node *);
 size_t data_nodes(data *, const data_expr *, const xml_node *,
                   xml_node ***out); /* in document order */
-/* Where the value of a path came from: its first node's place; NODE's own
-   if the expression is no path or found nothing.  *ELEMENT becomes the name of
-   the element there, or NULL, which lives as long as the description. */
-diag_place data_place(data *, const data_expr *, const xml_node *,
-                      const char **element);
+/* Where a value came from. */
+typedef struct data_origin {
+    diag_place place;
+    const char *element; /* its name, or NULL; lives as long as the file */
+} data_origin;
+/* A string, and where it came from: a path's first node; NODE itself if the
+   expression is no path or found nothing. */
+const char *data_string_from(data *, const data_expr *, const xml_node *,
+                             data_origin *from);
 
 /* Variables: $NAME is VALUE until data_release of an earlier mark. */
 size_t data_mark(const data *);

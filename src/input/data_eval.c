@@ -11,8 +11,6 @@ enum { STEPS_OF_ALL = 200000000 };
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
     d->failed = true;
-    if (d->quiet)
-        return;
     va_list values;
     va_start(values, format);
     const char *text = mem_vformat(d->arena, format, values);
@@ -89,6 +87,7 @@ static xmlXPathObject *evaluate(data *d, const data_expr *expr,
     d->node = node;
     x->node = (xmlNode *)node;
     x->doc = node->doc;
+    x->contextSize = x->proximityPosition = -1; /* it has none */
     xmlXPathObject *value = xmlXPathCompiledEval(expr->compiled, x);
     x->node = outer;
     x->doc = outer_doc;
@@ -117,7 +116,10 @@ xmlXPathObject *data_eval(data *d, const data_expr *expr, const xmlNode *node) {
 
 const char *data_eval_string(data *d, const data_expr *expr,
                              const xmlNode *node) {
-    xmlXPathObject *value = data_eval(d, expr, node);
+    return data_eval_text(d, data_eval(d, expr, node));
+}
+
+const char *data_eval_text(data *d, xmlXPathObject *value) {
     if (!value)
         return "";
     xmlChar *text = xmlXPathCastToString(value);

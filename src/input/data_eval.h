@@ -3,6 +3,7 @@
 #define INPUT_DATA_EVAL_H
 
 #include "input/data.h"
+#include "input/data_memo.h"
 
 #include <libxml/xpath.h>
 
@@ -27,6 +28,7 @@ struct data_expr {
 typedef struct data_variable {
     const char *name, *value;
     const data_expr *formula; /* instead of a value */
+    size_t binding;           /* of the formula; none has the same */
 } data_variable;
 
 struct data {
@@ -38,9 +40,10 @@ struct data {
     const xmlNode *last_year; /* the root of the description before, or NULL */
     size_t spent;             /* steps on texts, so far */
     bool failed;              /* it; said already */
-    bool quiet;               /* say nothing */
     data_variable *variable;
     size_t variables, room;
+    size_t bindings; /* of formulas, so far */
+    data_memo memo;
 };
 
 /* The value of EXPR at NODE; NULL after a diagnostic.  Free with
@@ -48,6 +51,8 @@ struct data {
 xmlXPathObject *data_eval(data *, const data_expr *, const xmlNode *node);
 /* The same as a string in the arena, without blanks around it. */
 const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
+/* The same of a VALUE, which is freed; "" if it is NULL. */
+const char *data_eval_text(data *, xmlXPathObject *value);
 /* Reports a fault of the present evaluation at WHERE (NULL: its node), with
    the layout's place. */
 void data_eval_fault(data *, const xmlNode *where, const char *format, ...)

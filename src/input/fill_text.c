@@ -115,13 +115,12 @@ static const char *printed(writer *w, const layout_node *v, const char *value,
 
 static void write_v(writer *w, const layout_node *v, const xml_node *node) {
     fill_job *job = w->job;
-    const char *value =
-        xml_prose(job->arena, data_string(job->data, v->expr, node));
-    const char *element;
-    diag_place place = data_place(job->data, v->expr, node, &element);
-    value = printed(w, v, value, place);
+    data_origin from;
+    const char *value = xml_prose(
+        job->arena, data_string_from(job->data, v->expr, node, &from));
+    value = printed(w, v, value, from.place);
     if (value[0])
-        write_value(w, value, place, element);
+        write_value(w, value, from.place, from.element);
     else if (v->value.empty[0])
         write_literal(w, v->value.empty, v->place);
 }

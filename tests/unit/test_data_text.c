@@ -235,6 +235,17 @@ static void formulas_see_where_they_are_used(void **state) {
     data_formula(f.d, "earned", compiled(&f, "d:first(@score, @weight)"));
     data_formula(f.d, "full", compiled(&f, "d:eq($earned, @weight)"));
     CHECK(&f, rows);
+    /* What a formula gave is forgotten with its binding. */
+    size_t mark = data_mark(f.d);
+    static const char *const weight[] = {"1", "2"};
+    for (size_t i = 0; i < 2; i++) {
+        const xml_node *root = xml_root(f.xml);
+        data_let(f.d, "each", weight[i]);
+        data_formula(f.d, "earned", compiled(&f, "$each"));
+        const data_expr *e = compiled(&f, "concat($earned, $earned)");
+        assert_string_equal(data_string(f.d, e, root), i ? "22" : "11");
+        data_release(f.d, mark);
+    }
     /* It knows what stands before it only: not itself. */
     data_formula(f.d, "self", compiled(&f, "$self"));
     data_string(f.d, compiled(&f, "$self"), xml_root(f.xml));

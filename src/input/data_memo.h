@@ -1,0 +1,29 @@
+/* What formulas gave: a formula that many expressions use at one node is
+   computed there once. */
+#ifndef INPUT_DATA_MEMO_H
+#define INPUT_DATA_MEMO_H
+
+#include <libxml/xpath.h>
+#include <stddef.h>
+
+typedef struct data_memo_entry {
+    size_t binding; /* of a formula to its name; 0: a free entry */
+    const xmlNode *node;
+    xmlXPathObject *value;
+} data_memo_entry;
+
+/* A hash table; zero-initialize it. */
+typedef struct data_memo {
+    data_memo_entry *entry;
+    size_t entries, room;
+} data_memo;
+
+/* A copy of what BINDING gave at NODE, or NULL. */
+xmlXPathObject *data_memo_get(const data_memo *, size_t binding,
+                              const xmlNode *node);
+/* Keeps a copy of VALUE, which is not there yet. */
+void data_memo_put(data_memo *, size_t binding, const xmlNode *node,
+                   xmlXPathObject *value);
+void data_memo_free(data_memo *);
+
+#endif
