@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include "base/mem.h"
+#include "base/stage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -313,7 +314,7 @@ static void try(file *f, int result) {
         f->failure = errno;
 }
 
-bool file_commit(file *f) {
+static bool commit(file *f) {
     if (f->memory) {
         dispose(f);
         return true;
@@ -337,6 +338,13 @@ bool file_commit(file *f) {
     }
     dispose(f);
     return true;
+}
+
+bool file_commit(file *f) {
+    stage before = stage_enter(STAGE_WRITE);
+    bool good = commit(f);
+    stage_enter(before);
+    return good;
 }
 
 void file_abandon(file *f) {

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct columns {
@@ -38,19 +37,19 @@ void columns_add(columns *c, const char *text) {
     c->text[c->texts++] = mem_string(c->arena, text);
 }
 
-static void print_row(const columns *c, const char *const *text) {
+static void print_row(const columns *c, const char *const *text, FILE *to) {
     size_t last = 0, blank = 0;
     for (size_t i = 0; i < c->count; i++)
         if (*text[i])
             last = i;
     for (size_t i = 0; i <= last; i++) {
-        printf("%*s%s", (int)blank, "", text[i]);
+        fprintf(to, "%*s%s", (int)blank, "", text[i]);
         blank = c->width[i] - width(text[i]) + 2;
     }
-    putchar('\n');
+    fputc('\n', to);
 }
 
-void columns_print(const columns *c) {
+void columns_print(const columns *c, FILE *to) {
     for (size_t i = 0; i + c->count <= c->texts; i += c->count)
-        print_row(c, &c->text[i]);
+        print_row(c, &c->text[i], to);
 }

@@ -1,8 +1,10 @@
-/* A table on standard output, with its columns aligned. */
+/* A table with its columns aligned. */
 #ifndef COMMAND_COLUMNS_H
 #define COMMAND_COLUMNS_H
 
 #include "base/mem.h"
+
+#include <stdio.h>
 
 typedef struct columns columns;
 
@@ -13,6 +15,6 @@ columns *columns_new(mem *, size_t count);
 void columns_add(columns *, const char *text);
 
 /* Chinese characters count as two.  Nothing follows a row's last text. */
-void columns_print(const columns *);
+void columns_print(const columns *, FILE *to);
 
 #endif

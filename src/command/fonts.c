@@ -107,7 +107,7 @@ static void print_files(const listing *r) {
     }
     add_part(r, c, "", _("all"), FONT_PART_RARE, _("rare"));
     if (!r->told->json)
-        columns_print(c);
+        columns_print(c, stdout);
 }
 
 /* "28571 (99.99%)": cut off, so that 100% is all of it. */
@@ -174,7 +174,7 @@ static void print_coverage(const listing *r) {
         add_coverage(r, c, r->role[i], true, "");
     }
     if (!r->told->json)
-        columns_print(c);
+        columns_print(c, stdout);
 }
 
 static void list(report *told) {

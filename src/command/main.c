@@ -24,12 +24,14 @@ static void print_help(void) {
                    "from a project's description in XML.\n\n"));
     for (int i = 0; i < COMMANDS; i++)
         printf("  %-9s %s\n", table[i]->name, _(table[i]->summary));
-    printf("%s", _("\n\"jixiao COMMAND --help\" tells more; \"jixiao "
-                   "--version\" prints the version.\n"
-                   "With \"--format json\", a command tells "
-                   "everything as one JSON object.\n"
-                   "Exit status: 0 done; 1 the input has errors, or the output "
-                   "cannot be written;\n2 usage, or the system failed.\n"));
+    printf("%s",
+           _("\n\"jixiao COMMAND --help\" tells more; \"jixiao "
+             "--version\" prints the version.\n"
+             "With \"--format json\", a command tells "
+             "everything as one JSON object;\nwith \"--timings\", it tells "
+             "how long each stage took.\n"
+             "Exit status: 0 done; 1 the input has errors, or the output "
+             "cannot be written;\n2 usage, or the system failed.\n"));
 }
 
 static void tell_version(report *r) {

@@ -1,7 +1,9 @@
 #include "command/report.h"
 
 #include "base/mem.h"
+#include "base/stage.h"
 #include "command/json.h"
+#include "command/timings.h"
 
 #include <string.h>
 
@@ -49,10 +51,14 @@ int report_options(report *r, int argc, char **argv) {
             choose_format(r, argv[i] + length + 1);
         else if (own && !argv[i][length])
             choose_format(r, i + 1 < argc ? argv[++i] : "");
+        else if (open && strcmp(argv[i], "--timings") == 0)
+            r->timings = true;
         else
             argv[left++] = argv[i];
     }
     argv[left] = NULL;
+    if (r->timings)
+        stage_measure();
     return left;
 }
 
@@ -85,14 +91,19 @@ static void print_json(const report *r, const char *command, FILE *to) {
     json_object_set_new(all, "status", json_integer(report_status(r)));
     json_object_set_new(all, "diagnostics", list);
     json_object_set(all, "results", r->fields->results);
+    if (r->timings)
+        json_object_set_new(all, "timings", timings_json());
     json_dumpf(all, to, JSON_INDENT(2));
     fputc('\n', to);
     json_decref(all);
 }
 
 void report_print(const report *r, const char *command) {
-    if (r->json)
+    if (r->json) {
         print_json(r, command, r->stdout_is_out ? stderr : stdout);
-    else
-        diags_print(r->diags, stderr);
+        return;
+    }
+    diags_print(r->diags, stderr);
+    if (r->timings)
+        timings_print(stderr);
 }

@@ -11,6 +11,7 @@ typedef struct report {
     diags *diags;
     bool strict;        /* a warning is enough to fail */
     bool json;          /* one JSON object instead of text */
+    bool timings;       /* tell them, too */
     bool stdout_is_out; /* standard output is the output's */
     report_fields *fields;
 } report;
@@ -18,8 +19,8 @@ typedef struct report {
 report *report_new(void);
 void report_free(report *);
 
-/* Takes --format FORMAT out of the arguments, wherever it stands; how many
-   arguments are left.  A wrong one is reported. */
+/* Takes --format FORMAT and --timings out of the arguments, wherever they
+   stand; how many arguments are left.  A wrong one is reported. */
 int report_options(report *, int argc, char **argv);
 
 /* Begins a result; the fields that follow are its. */
@@ -29,7 +30,7 @@ void report_number(report *, const char *key, size_t value);
 
 int report_status(const report *);
 /* Prints what is not printed yet: diagnostics on standard error, or the JSON of
-   COMMAND (NULL: none was found) on standard output. */
+   COMMAND (NULL: none was found) on standard output; with timings. */
 void report_print(const report *, const char *command);
 
 #endif

@@ -1,5 +1,6 @@
 #include "input/fill.h"
 
+#include "base/stage.h"
 #include "input/fill_check.h"
 #include "input/fill_table.h"
 #include "input/fill_text.h"
@@ -128,6 +129,7 @@ static doc *fill_doc(fill_job *job, const layout *form, const xml_node *root) {
 }
 
 doc *fill(mem *arena, const fill_source *source, diags *faults) {
+    stage before = stage_enter(STAGE_FILL);
     size_t errors = diags_count(faults, DIAG_ERROR);
     fill_job job = {.arena = arena,
                     .layout = source->layout,
@@ -141,5 +143,6 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
     if (source->mode & FILL_REVIEW)
         fill_check_waivers(&job);
     data_close(job.data);
+    stage_enter(before);
     return diags_count(faults, DIAG_ERROR) > errors ? NULL : out;
 }

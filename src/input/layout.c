@@ -1,6 +1,7 @@
 #include "input/layout.h"
 
 #include "base/dir.h"
+#include "base/stage.h"
 #include "input/layout_scope.h"
 #include "input/layout_style.h"
 #include "input/layout_tree.h"
@@ -130,12 +131,14 @@ static layout *load(const char *folder, const char *path, const char *name,
     xml_file *file = xml_open(path, XML_LAYOUT, folder, faults);
     if (!file)
         return NULL;
+    stage before = stage_enter(STAGE_LAYOUT);
     mem *arena = mem_new();
     layout *out = mem_alloc(arena, sizeof *out);
     out->arena = arena;
     note_files(out, file, folder);
     compile(out, name, file, faults);
     xml_close(file);
+    stage_enter(before);
     if (diags_count(faults, DIAG_ERROR) > errors) {
         layout_close(out);
         return NULL;

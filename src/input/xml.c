@@ -1,6 +1,7 @@
 #include "input/xml.h"
 
 #include "base/file.h"
+#include "base/stage.h"
 #include "input/xml_include.h"
 #include "input/xml_load.h"
 #include "input/xml_prose.h"
@@ -64,6 +65,7 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
     if (kind == XML_LAYOUT &&
         !xml_include_all(&xml->include, xml->doc, xml->path))
         return false;
+    stage_enter(STAGE_VALIDATE);
     bool good = xml_tree_check(&xml->load, root);
     good &= xml_tree_unhint(&xml->load, root);
     if (!good)
@@ -82,6 +84,7 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
 
 xml_file *xml_parse(const char *name, const char *bytes, size_t length,
                     xml_kind kind, const char *folder, diags *all) {
+    stage before = stage_enter(STAGE_PARSE);
     mem *arena = mem_new();
     xml_file *xml = mem_alloc(arena, sizeof *xml);
     xml->arena = arena;
@@ -91,7 +94,9 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
     xml_load_start(&xml->load);
     xml->include = (xml_include){.load = &xml->load, .folder = folder};
     xml->doc = xml_load_bytes(&xml->load, name, bytes, length);
-    if (xml->doc && prepare(xml, kind, all))
+    bool good = xml->doc && prepare(xml, kind, all);
+    stage_enter(before);
+    if (good)
         return xml;
     xml_close(xml);
     return NULL;

@@ -1,5 +1,6 @@
 #include "output/pdf.h"
 
+#include "base/stage.h"
 #include "output/pdf_attach.h"
 #include "output/pdf_link.h"
 #include "output/pdf_meta.h"
@@ -130,7 +131,7 @@ static void note_meta(pdf *p, const book *b) {
     p->meta.language = keep(p, b->language);
 }
 
-bool pdf_add(pdf *p, const book *b) {
+static bool add(pdf *p, const book *b) {
     pdf_id first = 0;
 
     if (p->pages == 0)
@@ -154,7 +155,15 @@ bool pdf_add(pdf *p, const book *b) {
     return true;
 }
 
+bool pdf_add(pdf *p, const book *b) {
+    stage before = stage_enter(STAGE_WRITE);
+    bool good = add(p, b);
+    stage_enter(before);
+    return good;
+}
+
 void pdf_made_from(pdf *p, const pdf_source *from) {
+    stage before = stage_enter(STAGE_WRITE);
     char hash[HASH_TEXT];
 
     hash_bytes(from->description, from->length, hash);
@@ -166,6 +175,7 @@ void pdf_made_from(pdf *p, const pdf_source *from) {
     if (from->attached)
         pdf_attachments_add(p->attachments, from->name, p->meta.date,
                             from->description, from->length, p->to, p->objects);
+    stage_enter(before);
 }
 
 static pdf_id put_root(pdf *p) {
@@ -196,6 +206,7 @@ static pdf_id put_catalog(pdf *p) {
 }
 
 bool pdf_close(pdf *p) {
+    stage before = stage_enter(STAGE_WRITE);
     bool good = !p->failed && pdf_fonts_write(p->fonts, p->to, p->objects,
                                               p->resources, p->faults);
     pdf_id catalog = 0, info = 0;
@@ -215,5 +226,6 @@ bool pdf_close(pdf *p) {
     buf_free(&p->leaves);
     mem_free(p->arena);
     mem_release(p);
+    stage_enter(before);
     return good;
 }

@@ -1,5 +1,6 @@
 #include "output/trace.h"
 
+#include "base/stage.h"
 #include "base/utf8.h"
 
 #include <inttypes.h>
@@ -149,6 +150,7 @@ static void structure(const book *b, buf *out) {
 }
 
 void trace_write(const book *b, buf *out) {
+    stage before = stage_enter(STAGE_WRITE);
     property(out, "title", b->title);
     property(out, "subject", b->subject);
     property(out, "author", b->author);
@@ -163,4 +165,5 @@ void trace_write(const book *b, buf *out) {
         quoted(out, entry->title, strlen(entry->title));
         buf_byte(out, '\n');
     }
+    stage_enter(before);
 }

@@ -1,5 +1,6 @@
 #include "typeset/compose.h"
 
+#include "base/stage.h"
 #include "typeset/head.h"
 #include "typeset/table.h"
 #include "typeset/text.h"
@@ -286,7 +287,7 @@ static book *new_book(const doc *from) {
     return b;
 }
 
-book *compose(const doc *from, fonts *with, diags *d) {
+static book *make(const doc *from, fonts *with, diags *d) {
     flow f = {.doc = from, .book = new_book(from), .fonts = with, .diags = d};
     if (open_flow(&f) && set_blocks(&f) && place_blocks(&f) &&
         head_place(f.book, from, with, d)) {
@@ -296,6 +297,13 @@ book *compose(const doc *from, fonts *with, diags *d) {
     }
     compose_free(f.book);
     return NULL;
+}
+
+book *compose(const doc *from, fonts *with, diags *d) {
+    stage before = stage_enter(STAGE_COMPOSE);
+    book *made = make(from, with, d);
+    stage_enter(before);
+    return made;
 }
 
 void compose_free(book *b) {

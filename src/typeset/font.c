@@ -1,5 +1,6 @@
 #include "typeset/font.h"
 
+#include "base/stage.h"
 #include "typeset/font_role.h"
 
 #include <string.h>
@@ -33,7 +34,9 @@ static diag_place configuration(mem *m, const char *folder) {
 
 fonts *fonts_open(const char *folder, diags *problems) {
     mem *arena = mem_new();
+    stage before = stage_enter(STAGE_FONTS);
     font_finder *finder = font_finder_new(folder);
+    stage_enter(before);
     if (!finder) {
         diag_system(problems, configuration(arena, folder),
                     _("the font configuration cannot be loaded; restore the "
