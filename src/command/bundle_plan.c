@@ -2,12 +2,11 @@
 
 #include "base/dir.h"
 #include "command/bundle_name.h"
+#include "command/paths.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define DESCRIPTION "bundle.xml"
 
 /* The layouts that a project is wanted in. */
 typedef struct layouts {
@@ -172,7 +171,7 @@ static bool plan_file(planner *p, const char *path) {
 
 static bool plan_folder(planner *p, const char *path) {
     p->folder = path;
-    const char *description = in_folder(p, DESCRIPTION);
+    const char *description = in_folder(p, PATHS_BUNDLE);
     if (dir_kind_of(description) == DIR_FILE)
         return plan_file(p, description);
     size_t faults = diags_count(p->diags, DIAG_ERROR);

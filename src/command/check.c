@@ -74,7 +74,7 @@ static void check(session *s, const char *path) {
 }
 
 static void check_all(session *s, char **argument) {
-    paths list = paths_below(s->arena, argument, s->report->diags);
+    paths list = paths_below(s->arena, argument, false, s->report->diags);
     s->past = past_new(s->arena, &list);
     s->kit = kit_new(s->folder);
     for (size_t i = 0; i < list.paths; i++)

@@ -55,7 +55,7 @@ static project open_one(mem *m, const char *path, diags *d) {
 
 static projects open_all(mem *m, char *path, diags *d) {
     char *argument[] = {path, NULL};
-    paths found = paths_below(m, argument, d);
+    paths found = paths_below(m, argument, false, d);
     projects all = {mem_array(m, found.paths + 1, sizeof *all.one),
                     found.paths};
     for (size_t i = 0; i < found.paths; i++)

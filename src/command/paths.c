@@ -20,13 +20,17 @@ static bool is_own_folder(const char *path) {
     return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static bool is_xml(const char *name) {
+bool paths_is_xml(const char *name) {
     size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+    return *name != '.' && length > 4 && strcmp(name + length - 4, ".xml") == 0;
 }
 
-static void add_folder(mem *m, paths *all, const char *folder, int depth,
-                       diags *d) {
+static bool is_wanted(const char *name, bool bundles) {
+    return paths_is_xml(name) && (bundles || strcmp(name, PATHS_BUNDLE) != 0);
+}
+
+static void add_folder(mem *m, paths *all, const char *folder, bool bundles,
+                       int depth, diags *d) {
     const char **name;
     size_t names;
     if (!dir_list(m, folder, &name, &names, d))
@@ -36,8 +40,8 @@ static void add_folder(mem *m, paths *all, const char *folder, int depth,
         if (name[i][0] == '.')
             continue;
         if (is_own_folder(path) && depth < DEEPEST)
-            add_folder(m, all, path, depth + 1, d);
-        else if (is_xml(name[i]) && dir_kind_of(path) != DIR_FOLDER)
+            add_folder(m, all, path, bundles, depth + 1, d);
+        else if (is_wanted(name[i], bundles) && dir_kind_of(path) != DIR_FOLDER)
             add(m, all, path);
     }
 }
@@ -46,7 +50,7 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-paths paths_below(mem *m, char **argument, diags *d) {
+paths paths_below(mem *m, char **argument, bool bundles, diags *d) {
     paths all = {0};
     for (; *argument; argument++) {
         size_t first = all.paths, errors = diags_count(d, DIAG_ERROR);
@@ -54,7 +58,7 @@ paths paths_below(mem *m, char **argument, diags *d) {
             add(m, &all, *argument);
             continue;
         }
-        add_folder(m, &all, *argument, 0, d);
+        add_folder(m, &all, *argument, bundles, 0, d);
         if (all.paths > first)
             qsort(all.path + first, all.paths - first, sizeof *all.path,
                   by_name);

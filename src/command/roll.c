@@ -14,9 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file's name in a folder, as "jixiao bundle" knows it. */
-static const char BUNDLE[] = "bundle.xml";
-
 typedef struct request {
     const char *old, *out, *layout, *folder;
     const layout *form; /* of LAYOUT */
@@ -73,7 +70,7 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
                           .bytes = text.bytes ? text.bytes : "",
                           .length = text.length,
                           .form = r->form,
-                          .bundle = strcmp(last_name(old), BUNDLE) == 0};
+                          .bundle = strcmp(last_name(old), PATHS_BUNDLE) == 0};
     if (path)
         roll(&source, r->year, &out->text, &out->years, d);
     buf_free(&text);
@@ -170,7 +167,7 @@ static void write_all(const request *r, const rolls *all, mem *m,
 static void roll_all(const request *r, mem *m, report *told) {
     diags *d = told->diags;
     char *argument[] = {(char *)r->old, NULL};
-    paths old = paths_below(m, argument, d);
+    paths old = paths_below(m, argument, true, d);
     rolls all = {mem_array(m, old.paths, sizeof *all.one), old.paths};
     for (size_t i = 0; i < old.paths; i++)
         roll_one(r, m, old.path[i], &all.one[i], d);
