@@ -109,9 +109,24 @@ static xmlXPathObject *formula(data *d, size_t i) {
     return value;
 }
 
+/* The string of variable I, computed once.  This is an evaluation of its own,
+   in the middle of another: what fails in it is blank for that. */
+static const char *value_at(data *d, size_t i) {
+    data_variable *v = &d->variable[i];
+    const data_eval_state outer = data_eval_suspend(d);
+    size_t visible = d->variables;
+    d->variables = i;
+    v->value = data_eval_string(d, v->formula, v->node);
+    d->variables = visible;
+    data_eval_resume(d, outer);
+    return v->value;
+}
+
 static xmlXPathObject *value_of(data *d, size_t i) {
     const data_variable *v = &d->variable[i];
-    return v->formula ? formula(d, i) : xmlXPathNewCString(v->value);
+    if (v->formula && !v->node)
+        return formula(d, i);
+    return xmlXPathNewCString(v->value ? v->value : value_at(d, i));
 }
 
 static xmlXPathObject *variable(void *context, const xmlChar *name,
@@ -223,6 +238,13 @@ static void set(data *d, data_variable v) {
 void data_let(data *d, const char *name, const char *value) {
     set(d, (data_variable){.name = mem_string(d->arena, name),
                            .value = mem_string(d->arena, value)});
+}
+
+void data_let_at(data *d, const char *name, const data_expr *expr,
+                 const xml_node *node) {
+    set(d, (data_variable){.name = mem_string(d->arena, name),
+                           .formula = expr,
+                           .node = node});
 }
 
 void data_formula(data *d, const char *name, const data_expr *expr) {

@@ -82,6 +82,9 @@ const char *data_string_from(data *, const data_expr *, const xml_node *,
 /* Variables: $NAME is VALUE until data_release of an earlier mark. */
 size_t data_mark(const data *);
 void data_let(data *, const char *name, const char *value);
+/* $NAME is the string that EXPR gives at NODE with the variables set so far; it
+   is evaluated when somebody wants it. */
+void data_let_at(data *, const char *name, const data_expr *, const xml_node *);
 /* $NAME is what EXPR gives at the node where it is used, with the variables set
    so far. */
 void data_formula(data *, const char *name, const data_expr *);

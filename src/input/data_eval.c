@@ -114,6 +114,18 @@ xmlXPathObject *data_eval(data *d, const data_expr *expr, const xmlNode *node) {
     return NULL;
 }
 
+data_eval_state data_eval_suspend(data *d) {
+    data_eval_state s = {d->expr, d->failed, d->xpath->opCount};
+    d->expr = NULL;
+    return s;
+}
+
+void data_eval_resume(data *d, data_eval_state s) {
+    d->expr = s.expr;
+    d->failed = s.failed;
+    d->xpath->opCount = s.steps;
+}
+
 const char *data_eval_string(data *d, const data_expr *expr,
                              const xmlNode *node) {
     return data_eval_text(d, data_eval(d, expr, node));

@@ -26,8 +26,10 @@ struct data_expr {
 };
 
 typedef struct data_variable {
-    const char *name, *value;
-    const data_expr *formula; /* instead of a value */
+    const char *name;
+    const char *value;        /* NULL: not known yet, or a formula's */
+    const data_expr *formula; /* what gives it, and where: */
+    const xmlNode *node;      /* NULL: where it is used */
     size_t binding;           /* of the formula; none has the same */
 } data_variable;
 
@@ -49,6 +51,15 @@ struct data {
 /* The value of EXPR at NODE; NULL after a diagnostic.  Free with
    xmlXPathFreeObject.  May be called while another one is evaluated. */
 xmlXPathObject *data_eval(data *, const data_expr *, const xmlNode *node);
+/* Leaves the present evaluation alone for another one, which has its own faults
+   and steps. */
+typedef struct data_eval_state {
+    const data_expr *expr;
+    bool failed;
+    unsigned long steps;
+} data_eval_state;
+data_eval_state data_eval_suspend(data *);
+void data_eval_resume(data *, data_eval_state);
 /* The same as a string in the arena, without blanks around it. */
 const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
 /* The same of a VALUE, which is freed; "" if it is NULL. */

@@ -83,7 +83,8 @@ static void fill_blocks(fill_job *job, const layout_node *list,
                         const xml_node *node, blocks *all) {
     size_t mark = data_mark(job->data);
     for (; list; list = list->next)
-        fill_block(job, list, node, all);
+        if (!fill_check_skips(job, list))
+            fill_block(job, list, node, all);
     data_release(job->data, mark);
 }
 

@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+bool fill_check_skips(const fill_job *job, const layout_node *n) {
+    return n->for_review && !(job->mode & FILL_REVIEW);
+}
+
 static bool waived_by_layout(const layout *form, const char *code) {
     for (size_t i = 0; i < form->waiveds; i++)
         if (strcmp(form->waived[i], code) == 0)

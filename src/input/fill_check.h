@@ -5,6 +5,8 @@
 #include "input/fill_job.h"
 
 bool fill_check_is_made(const fill_job *, const layout_check *);
+/* There is nothing to be done for the node: it is for reviews only. */
+bool fill_check_skips(const fill_job *, const layout_node *);
 diag_severity fill_check_severity(const fill_job *, const layout_check *);
 /* Reports waivers in the description that waive nothing. */
 void fill_check_waivers(const fill_job *);

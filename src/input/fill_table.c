@@ -1,5 +1,6 @@
 #include "input/fill_table.h"
 
+#include "input/fill_check.h"
 #include "input/fill_grid.h"
 
 /* A body is what stands in a table, each, group or if: cells, and makers of
@@ -183,6 +184,8 @@ static void fill_each(filling *f, const layout_node *n, const xml_node *node,
 
 static void make_rows(filling *f, const layout_node *n, const xml_node *node,
                       int col) {
+    if (fill_check_skips(f->job, n))
+        return;
     if (n->kind == LAYOUT_ROW)
         fill_row(f, n, node, col);
     else if (n->kind == LAYOUT_EACH)

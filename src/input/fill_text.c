@@ -256,10 +256,13 @@ static void let(fill_job *job, const layout_node *item, const xml_node *node) {
         data_formula(job->data, name, item->expr);
         return;
     }
+    if (!item->let.result || !job->values || node != job->project) {
+        data_let_at(job->data, name, item->expr, node);
+        return;
+    }
     const char *value = data_string(job->data, item->expr, node);
     data_let(job->data, name, value);
-    if (item->let.result && job->values && node == job->project)
-        note_result(job->values, name, value);
+    note_result(job->values, name, value);
 }
 
 bool fill_text_silent(fill_job *job, const layout_node *item,

@@ -79,6 +79,7 @@ typedef struct layout_node {
     diag_place place;
     struct layout_node *child, *next; /* parts are merged into their parents */
     const data_expr *expr; /* value, test or select; NULL where there is none */
+    bool for_review; /* nothing but checks that a form's making leaves out */
     union {
         const char *text; /* LAYOUT_TEXT: also br and page numbers (DOC_*) */
         layout_let let;

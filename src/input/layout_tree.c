@@ -216,6 +216,19 @@ static reader *reader_of(const xml_node *x) {
     return NULL;
 }
 
+/* What a let sets is used by its siblings only. */
+static bool is_for_review(const layout_node *n) {
+    if (n->kind == LAYOUT_CHECK)
+        return n->check.level == LAYOUT_WARNING && !n->check.at_render;
+    if (n->kind != LAYOUT_EACH && n->kind != LAYOUT_GROUP &&
+        n->kind != LAYOUT_IF)
+        return false;
+    const layout_node *c = n->child;
+    while (c && (c->kind == LAYOUT_LET || c->for_review))
+        c = c->next;
+    return !c;
+}
+
 static layout_node **add(const context *c, const xml_node *x,
                          layout_node **end) {
     layout_node *node = mem_alloc(c->source->arena, sizeof *node);
@@ -225,6 +238,7 @@ static layout_node **add(const context *c, const xml_node *x,
         read(c, x, node);
     else
         read_text(c, x, node);
+    node->for_review = is_for_review(node);
     *end = node;
     return &node->next;
 }

@@ -254,6 +254,25 @@ static void formulas_see_where_they_are_used(void **state) {
     tear_down(&f);
 }
 
+static void lets_see_where_they_stand(void **state) {
+    (void)state;
+    fixture f = set_up();
+    const xml_node *root = xml_root(f.xml);
+    const data_expr *both = compiled(&f, "concat($name, '/', $quotient)");
+    data_let(f.d, "x", "0");
+    data_let_at(f.d, "name", compiled(&f, "concat(name(), $x)"),
+                xml_first(root));
+    data_let_at(f.d, "quotient", compiled(&f, "d:div(1, $x, 0, 'down')"), root);
+    data_let(f.d, "x", "1");
+    assert_int_equal(diags_size(f.all), 0);
+    /* What fails is told once, and is blank for what uses it. */
+    for (int i = 0; i < 2; i++)
+        assert_string_equal(data_string(f.d, both, root), "name0/");
+    assert_int_equal(diags_size(f.all), 1);
+    assert_non_null(strstr(diags_at(f.all, 0)->text, "by zero"));
+    tear_down(&f);
+}
+
 static void too_much_text_is_refused(void **state) {
     (void)state;
     fixture f = set_up();
@@ -299,6 +318,7 @@ int main(void) {
         cmocka_unit_test(marks_in_texts),
         cmocka_unit_test(similar_texts),
         cmocka_unit_test(formulas_see_where_they_are_used),
+        cmocka_unit_test(lets_see_where_they_stand),
         cmocka_unit_test(too_much_text_is_refused),
         cmocka_unit_test(long_texts_are_read_once),
     };

@@ -22,10 +22,20 @@ static const char checks[] =
     "<check code='m' level='mismatch' test='false()'>m</check>"
     "<check code='e' level='error' test='false()'>e</check>";
 
+/* What only a review needs, and fails there. */
+static const char needless[] =
+    "<let name='a' value=\"d:div(1, 0, 2, 'down')\"/>"
+    "<each select='name'><let name='b' value='$a'/>"
+    "<check code='i' level='warning' test='d:known($b)'>i</check></each>"
+    "<if test='d:eq($a, 1)'>"
+    "<check code='i' level='warning' test='false()'>i</check></if>"
+    "<table cols='1'><each select='name[d:known($a)]'>"
+    "<check code='i' level='warning' test='false()'>i</check></each></table>";
+
 typedef struct example {
     unsigned mode;
     const char *layout, *project; /* what stands there besides */
-    const char *expected;         /* codes, in capitals if they are errors */
+    const char *expected; /* codes, in capitals if they are errors, or "-" */
 } example;
 
 static const example cases[] = {
@@ -44,6 +54,8 @@ static const example cases[] = {
     {FILL_REVIEW, "", "<waiver check='e'>x</waiver>", "w r M E waiver "},
     {FILL_REVIEW, "", "<waiver check='none'>x</waiver>", "w r M E waiver "},
     {0, "", "<waiver check='none'>x</waiver>", "r M E "},
+    {0, needless, "", "r M E "},
+    {FILL_REVIEW, needless, "", "w r M E - "},
 };
 
 static layout *layout_of(const example *e, diags *all) {
@@ -64,6 +76,10 @@ static void add_codes(const diags *all, buf *out) {
     buf_add(out, "", 0);
     for (size_t i = 0; i < diags_size(all); i++) {
         const diag *d = diags_at(all, i);
+        if (!d->code) {
+            buf_string(out, "- ");
+            continue;
+        }
         bool capital = d->severity == DIAG_ERROR;
         buf_format(out, "%c%s ", d->code[0] - (capital ? 'a' - 'A' : 0),
                    d->code + 1);
