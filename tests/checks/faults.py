@@ -209,8 +209,8 @@ def other_weights(chance, project):
 @fault("score-over-weight")
 def too_high(chance, project):
     one = chance.choice(indicators(project))
-    one.set("score", str(chance.choice(
-        [number(one.get("weight")) + amount(chance, "0.01", 5), -CENT])))
+    one.set("score", str(number(one.get("weight"))
+                         + amount(chance, "0.01", 5)))
     restate(project)
 
 
