@@ -123,7 +123,9 @@ static bool standard_streams_are_open(void) {
 static void check_standard_output(report *r) {
     if (fflush(stdout) != 0 || ferror(stdout))
         diag_system(r->diags, (diag_place){0},
-                    _("cannot write to standard output: %s"), strerror(errno));
+                    _("cannot write to standard output: %s; check the disk, or "
+                      "the program that reads it"),
+                    strerror(errno));
 }
 
 int main(int argc, char **argv) {

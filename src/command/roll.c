@@ -134,7 +134,9 @@ static bool make_folders(mem *m, const char *path, diags *d) {
         *slash = '\0';
         if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
             diag_system(d, (diag_place){folder, 0},
-                        _("the folder cannot be made: %s"), strerror(errno));
+                        _("the folder cannot be made: %s; name another place "
+                          "with -o, or make this one writable"),
+                        strerror(errno));
             return false;
         }
         *slash = '/';
