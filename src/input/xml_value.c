@@ -128,8 +128,8 @@ static const char *plain(const char *name) {
         return _("is not an exact decimal of at most 18 digits; write digits "
                  "such as 91.00");
     if (!strcmp(name, "points"))
-        return _("is negative, or not an exact decimal of at most 18 digits; "
-                 "write digits such as 10.00");
+        return _("is not an exact decimal of at most 18 digits, or is "
+                 "negative; write digits such as 10.00");
     if (!strcmp(name, "date"))
         return _("is not a date; write it as 2022-01-01");
     if (!strcmp(name, "boolean"))

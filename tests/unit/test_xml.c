@@ -234,8 +234,9 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "warning does not apply here; no error or mismatch can be waived.\n"},
         {BYTES(NAMED "<result score='1234567890123456789'/></project>"),
          "3: the value \"1234567890123456789\" of attribute score of <result> "
-         "is not an exact decimal of at most 18 digits; write digits such as "
-         "91.00; score means: The total score (TOTAL_EVAL_VALUE).\n"},
+         "is not an exact decimal of at most 18 digits, or is negative; write "
+         "digits such as 10.00; score means: The total score "
+         "(TOTAL_EVAL_VALUE).\n"},
     };
     check_rows(rows, sizeof rows / sizeof *rows);
 }
