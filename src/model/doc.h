@@ -56,7 +56,7 @@ typedef struct doc_style {
     mpt pad_x, pad_y;  /* inside a cell, left and right, above and below */
     mpt shrink;        /* smallest size that fitting may use; 0: never */
     int rows_to_fit;   /* lines to shrink into; 0: no limit */
-    bool vertical;     /* one character a line, for narrow labels */
+    bool vertical;     /* from top to bottom, for narrow labels */
 } doc_style;
 
 typedef struct doc_para {

@@ -54,7 +54,7 @@ static bool set_para(flow *f, item *it) {
     if (!text_break(f->fonts, f->book->arena, para, f->width, &it->text,
                     f->diags))
         return false;
-    it->height = (mpt)it->text.lines * it->text.leading;
+    it->height = it->text.height;
     return true;
 }
 
@@ -107,7 +107,7 @@ static mpt gap(const flow *f, const item *it) {
 /* The height of what must stand of a paragraph before a page break. */
 static mpt least_lines(const item *it) {
     bool whole = it->text.lines < 2 * FEWEST_LINES;
-    return whole ? it->height : FEWEST_LINES * it->text.leading;
+    return whole ? it->height : text_top_of_line(&it->text, FEWEST_LINES);
 }
 
 /* The least room that table T starts in. */
@@ -159,9 +159,12 @@ static mpt chain_height(const flow *f, size_t i, size_t *end) {
 static size_t fitting_lines(const flow *f, const item *it, size_t from) {
     mpt room = f->height - f->y - (from == 0 ? gap(f, it) : 0);
     size_t left = it->text.lines - from;
-    mpt leading = it->text.leading > 0 ? it->text.leading : 1;
-    size_t lines = room > 0 ? (size_t)(room / leading) : 0;
-    if (lines >= left)
+    mpt top = text_top_of_line(&it->text, from);
+    size_t lines = 0;
+    while (lines < left &&
+           text_top_of_line(&it->text, from + lines + 1) - top <= room)
+        lines++;
+    if (lines == left)
         return left;
     if (left - lines < FEWEST_LINES && lines > FEWEST_LINES)
         lines = left - FEWEST_LINES;
@@ -175,11 +178,12 @@ static void place_lines(flow *f, const item *it, size_t from, size_t lines) {
         f->y += gap(f, it);
     if (from == 0 && it->block->para->heading)
         add_outline(f, it->block->para->text);
-    for (size_t i = from; i < from + lines; i++) {
-        text_place(f->book->arena, frame_of(f), &it->text, i, x, top + f->y,
+    mpt above = text_top_of_line(&it->text, from);
+    for (size_t i = from; i < from + lines; i++)
+        text_place(f->book->arena, frame_of(f), &it->text, i, x,
+                   top + f->y + text_top_of_line(&it->text, i) - above,
                    it->node);
-        f->y += it->text.leading;
-    }
+    f->y += text_top_of_line(&it->text, from + lines) - above;
     f->top = false;
     f->after = it->after;
 }

@@ -23,32 +23,43 @@ void fonts_close(fonts *);
    installed font serves it (the message says what to install). */
 const font_role *fonts_role(fonts *, const char *name, bool bold, diags *);
 
-/* A text as glyphs at SIZE, in TEXT's order.  Each glyph carries its face. */
+/* What a text is set for. */
+typedef struct font_use {
+    const font_role *role;
+    mpt size;
+    bool downward; /* as a vertical label: characters upright, one below the
+                      other, and brackets, dashes and dots turned */
+    bool apart;    /* the dashes of —— each by itself */
+} font_use;
+
+/* A glyph with its face. */
 typedef struct font_glyph {
     const book_face *face;
     book_glyph g;       /* advance = natural */
     uint32_t start;     /* byte offset of its cluster in the text */
     uint32_t character; /* the cluster's first */
+    mpt down; /* the cluster's length from the em box's top, if it is set
+                 downward, at its first glyph; 0: letters, digits ... */
 } font_glyph;
 
-/* Shapes BYTES (1 or more, under 2 GiB) of TEXT into *OUT (in the arena);
-   returns the number of glyphs.  Control characters and U+2028 must not be in
-   it.  Each character that no face of the role has, and each script that is
-   not supported (right to left, ...), is an error that names it, its code
-   point, ELEMENT (NULL: none) and PLACE; the call then returns 0.  So is what
-   would come out as something else: a variant, a mark or a joined picture that
-   no face has. Characters without ink or width (zero width space, soft hyphen
+/* Shapes BYTES (1 or more, under 2 GiB) of TEXT into *OUT (in the arena), in
+   TEXT's order; returns the number of glyphs.  Control characters and U+2028
+   must not be in it.  Each character that no face of the role has, and each
+   script that is not supported (right to left, ...), is an error that names it,
+   its code point, ELEMENT (NULL: none) and PLACE; the call then returns 0.  So
+   is what would come out as something else: a variant, a mark or a joined
+   picture that no face has. Characters without ink or width (zero width space,
+   soft hyphen
    ...) add their bytes to the cluster before them. */
-size_t font_shape(fonts *, const font_role *, mpt size, const char *text,
-                  size_t bytes, diag_place, const char *element, mem *,
-                  font_glyph **out, diags *);
+size_t font_shape(fonts *, font_use, const char *text, size_t bytes, diag_place,
+                  const char *element, mem *, font_glyph **out, diags *);
 
 /* From the baseline to the top and to the bottom of the role's Han em box, for
    placing lines: both positive, at SIZE. */
 void font_extent(const font_role *, mpt size, mpt *above, mpt *below);
 
-/* The blank to the left and right of the glyph's ink, inside its advance: what
-   squeezing a punctuation mark may take. */
-void font_blank(const font_glyph *, mpt size, mpt *left, mpt *right);
+/* The blank before and after the glyph's ink, inside its advance, or its length
+   if it is set downward: what squeezing a punctuation mark may take. */
+void font_blank(font_use, const font_glyph *, mpt *before, mpt *after);
 
 #endif

@@ -1,44 +1,31 @@
-#include "typeset/font_kind.h"
-#include "typeset/font_role.h"
+#include "typeset/font_fault.h"
 
 #include "base/utf8.h"
 
 #include <hb-ot.h>
-#include <stdarg.h>
+#include <string.h>
 
 /* A text on its way to glyphs. */
 typedef struct shaper {
-    const font_role *role;
+    font_faults faults;
+    font_use use;
     hb_buffer_t *buffer;
-    mpt size;
     const char *text, *end;
-    diag_place place;
-    const char *element;
-    diags *problems;
-    mem *arena;
     font_glyph *glyph;
     size_t glyphs, room;
     size_t cluster;  /* the last one's first glyph */
     uint32_t before; /* the character before the present one */
 } shaper;
 
-/* A stretch of the text that is set from one face. */
-typedef struct stretch {
-    const char *start, *end;
-    uint32_t first; /* its first character */
-    font_kind kind;
-    bool joined; /* means one picture, not those it consists of */
-} stretch;
-
-typedef bool setter(shaper *, font_face *, stretch);
+typedef bool setter(shaper *, font_face *, font_stretch);
 
 static uint32_t peek(const char *at, const char *end) {
     return utf8_next(&at, end);
 }
 
 static font_glyph *add(shaper *s) {
-    s->glyph =
-        mem_more(s->arena, s->glyph, s->glyphs, &s->room, sizeof *s->glyph);
+    s->glyph = mem_more(s->faults.arena, s->glyph, s->glyphs, &s->room,
+                        sizeof *s->glyph);
     font_glyph *glyph = &s->glyph[s->glyphs++];
     *glyph = (font_glyph){0};
     return glyph;
@@ -53,18 +40,17 @@ static void start_cluster(shaper *s, font_glyph *glyph, uint32_t start) {
 static bool faulty(shaper *s, font_face *face) {
     if (font_face_open(face))
         return false;
-    diag_system(s->problems, (diag_place){face->book.path, 0},
-                _("the font cannot be read; mend or remove it"));
+    font_fault_file(&s->faults, face);
     return true;
 }
 
 /* One glyph for one character. */
-static bool set_slot(shaper *s, font_face *face, stretch part) {
+static bool set_slot(shaper *s, font_face *face, font_stretch part) {
     font_slot slot = font_face_slot(face, part.first);
     if (!slot.glyph)
         return false;
     font_glyph *glyph = add(s);
-    int32_t advance = font_face_scale(face, s->size, slot.advance);
+    int32_t advance = font_face_scale(face, s->use.size, slot.advance);
     glyph->face = &face->book;
     glyph->g = (book_glyph){.glyph = slot.glyph,
                             .advance = advance,
@@ -74,8 +60,28 @@ static bool set_slot(shaper *s, font_face *face, stretch part) {
     return true;
 }
 
+/* A glyph of the cluster that began last, below those of it before: AT counts
+   from the middle of the em box's top, as HarfBuzz does downward. */
+static void put_below(shaper *s, font_face *face, font_glyph *glyph,
+                      const hb_glyph_position_t *at) {
+    font_glyph *first = &s->glyph[s->cluster];
+    mpt size = s->use.size, above, below;
+    font_extent(s->use.role, size, &above, &below);
+    int32_t x = font_face_scale(face, size, at->x_offset);
+    if (glyph == first)
+        glyph->g.natural = glyph->g.advance = font_face_scale(
+            face, size,
+            hb_font_get_glyph_h_advance(face->font, glyph->g.glyph));
+    else
+        x -= first->g.natural;
+    glyph->g.dx = x + first->g.natural / 2;
+    glyph->g.dy = (int32_t)(first->down - above -
+                            font_face_scale(face, size, at->y_offset));
+    first->down -= font_face_scale(face, size, at->y_advance);
+}
+
 /* Takes over what HarfBuzz made; its cluster values are offsets in the text. */
-static void take(shaper *s, font_face *face, stretch part) {
+static void take(shaper *s, font_face *face, font_stretch part) {
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
     const hb_glyph_position_t *at =
@@ -84,20 +90,22 @@ static void take(shaper *s, font_face *face, stretch part) {
     size_t first = s->glyphs;
     for (unsigned i = 0; i < count; i++) {
         font_glyph *glyph = add(s);
-        int32_t advance = font_face_scale(face, s->size, at[i].x_advance);
+        int32_t advance = font_face_scale(face, s->use.size, at[i].x_advance);
         glyph->face = &face->book;
-        glyph->g =
-            (book_glyph){.glyph = info[i].codepoint,
-                         .advance = advance,
-                         .natural = advance,
-                         .dx = font_face_scale(face, s->size, at[i].x_offset),
-                         .dy = font_face_scale(face, s->size, -at[i].y_offset)};
+        glyph->g = (book_glyph){
+            .glyph = info[i].codepoint,
+            .advance = advance,
+            .natural = advance,
+            .dx = font_face_scale(face, s->use.size, at[i].x_offset),
+            .dy = font_face_scale(face, s->use.size, -at[i].y_offset)};
         if (i == 0)
             start_cluster(s, glyph, (uint32_t)(part.start - s->text));
         else if (info[i].cluster != info[i - 1].cluster)
             start_cluster(s, glyph, info[i].cluster);
         else
             glyph->start = glyph[-1].start;
+        if (part.downward)
+            put_below(s, face, glyph, &at[i]);
     }
     for (size_t i = s->glyphs; i > first; i--) {
         font_glyph *glyph = &s->glyph[i - 1];
@@ -108,16 +116,36 @@ static void take(shaper *s, font_face *face, stretch part) {
     }
 }
 
-static void shape(shaper *s, font_face *face, stretch part) {
+/* Downward “ ” ‘ ’ are ﹃ ﹄ ﹁ ﹂, after GB/T 15834; 0: no such mark. */
+static uint32_t quote_downward(font_face *face, font_stretch part) {
+    static const uint32_t mark[][2] = {
+        {0x2018, 0xFE41}, {0x2019, 0xFE42}, {0x201C, 0xFE43}, {0x201D, 0xFE44}};
+    for (size_t i = 0; part.downward && i < sizeof mark / sizeof *mark; i++)
+        if (mark[i][0] == part.first && font_face_slot(face, mark[i][1]).glyph)
+            return mark[i][1];
+    return 0;
+}
+
+static void fill(shaper *s, font_face *face, font_stretch part) {
+    uint32_t quote = quote_downward(face, part);
+    unsigned start = (unsigned)(part.start - s->text);
+    hb_buffer_clear_contents(s->buffer);
+    if (quote)
+        hb_buffer_add(s->buffer, quote, start);
+    else
+        hb_buffer_add_utf8(s->buffer, s->text, (int)(s->end - s->text), start,
+                           (int)(part.end - part.start));
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
+static void shape(shaper *s, font_face *face, font_stretch part) {
     hb_buffer_t *buffer = s->buffer;
-    hb_buffer_clear_contents(buffer);
+    fill(s, face, part);
     hb_buffer_set_flags(buffer, part.joined
                                     ? HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES
                                     : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_utf8(buffer, s->text, (int)(s->end - s->text),
-                       (unsigned)(part.start - s->text),
-                       (int)(part.end - part.start));
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, part.downward ? HB_DIRECTION_TTB
+                                                  : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, (hb_script_t)font_kind_script(part.first));
     hb_buffer_set_language(buffer, hb_language_from_string("zh-cn", -1));
     const hb_feature_t full_width = {HB_TAG('f', 'w', 'i', 'd'), 1,
@@ -127,7 +155,7 @@ static void shape(shaper *s, font_face *face, stretch part) {
 }
 
 /* What joins a picture is gone if the font has the picture. */
-static bool complete(hb_buffer_t *buffer, stretch part) {
+static bool complete(hb_buffer_t *buffer, font_stretch part) {
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     for (unsigned i = 0; i < count; i++)
@@ -147,7 +175,7 @@ static bool selects(font_face *face, uint32_t base, uint32_t selector) {
 /* Whether FACE has all of PART's characters itself: HarfBuzz would put others
    in the place of some.  Marks are left to it, since it may find the character
    and its mark as one. */
-static bool has_all(font_face *face, stretch part) {
+static bool has_all(font_face *face, font_stretch part) {
     uint32_t base = 0;
     while (part.start < part.end) {
         uint32_t character = utf8_next(&part.start, part.end);
@@ -190,12 +218,12 @@ static bool knows_marks(font_face *face) {
 /* A mark that is not one glyph with its character must have been put in its
    place by the font, or it would stand beside it.  Other scripts' fonts have
    other ways. */
-static bool marks_in_place(shaper *s, font_face *face, stretch part) {
+static bool marks_in_place(shaper *s, font_face *face, font_stretch part) {
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
     const hb_glyph_position_t *at =
         hb_buffer_get_glyph_positions(s->buffer, &count);
-    if (part.kind == FONT_COMPLEX)
+    if (part.kind == FONT_COMPLEX || part.downward)
         return true;
     for (unsigned i = 1; i < count; i++)
         if (info[i].cluster == info[i - 1].cluster &&
@@ -205,7 +233,7 @@ static bool marks_in_place(shaper *s, font_face *face, stretch part) {
     return true;
 }
 
-static bool set_shaped(shaper *s, font_face *face, stretch part) {
+static bool set_shaped(shaper *s, font_face *face, font_stretch part) {
     if (!has_all(face, part) ||
         (part.kind == FONT_COMPLEX && !knows_script(face, part.first)))
         return false;
@@ -218,7 +246,7 @@ static bool set_shaped(shaper *s, font_face *face, stretch part) {
 
 /* A dash of a proportional width, or two that must join, become full width by
    the font's own feature for that. */
-static bool set_wide(shaper *s, font_face *face, stretch part) {
+static bool set_wide(shaper *s, font_face *face, font_stretch part) {
     font_slot slot = font_face_slot(face, part.first);
     bool one = part.end - part.start <= 3;
     if (one && slot.advance == face->book.units_per_em)
@@ -227,7 +255,7 @@ static bool set_wide(shaper *s, font_face *face, stretch part) {
 }
 
 static bool set_by(shaper *s, const font_chain *chain, setter *set,
-                   stretch part, bool *broken) {
+                   font_stretch part, bool *broken) {
     for (size_t i = 0; i < chain->faces && !*broken; i++) {
         *broken = faulty(s, chain->face[i]);
         if (!*broken && set(s, chain->face[i], part))
@@ -236,65 +264,9 @@ static bool set_by(shaper *s, const font_chain *chain, setter *set,
     return false;
 }
 
-/* An error at the text's place, after the name of its element. */
-__attribute__((format(printf, 2, 3))) static void
-report(shaper *s, const char *format, ...) {
-    va_list values;
-    va_start(values, format);
-    char *text = mem_vformat(s->arena, format, values);
-    va_end(values);
-    if (s->element)
-        diag_error(s->problems, s->place, _("in <%s>, %s"), s->element, text);
-    else
-        diag_error(s->problems, s->place, "%s", text);
-}
-
-static void report_script(shaper *s, stretch part) {
-    char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
-    font_kind_script_name(part.first, name);
-    utf8_put(part.first, utf8);
-    report(s,
-           _("the character \"%s\" (U+%04X) is of the script %s, which no "
-             "font of the role \"%s\" sets; drop a font for it into the "
-             "folder of fonts and list it there, or write it in Chinese "
-             "or Latin characters"),
-           utf8, part.first, name, s->role->name);
-}
-
-static void report_missing(shaper *s, stretch part) {
-    char utf8[UTF8_MAX + 1] = {0};
-    const char *at = part.start;
-    utf8_next(&at, part.end);
-    uint32_t second = peek(at, part.end);
-    if (part.first <= 0x10FFFF)
-        utf8_put(part.first, utf8);
-    if (part.kind == FONT_COMPLEX)
-        report_script(s, part);
-    else if (second && font_kind_of(second) == FONT_SELECTOR)
-        report(s,
-               _("the variant of the character \"%s\" (U+%04X U+%04X) is in "
-                 "no font of the role \"%s\"; drop a font with it into "
-                 "the folder of fonts, or leave out U+%04X"),
-               utf8, part.first, second, s->role->name, second);
-    else if (second)
-        report(s,
-               _("no font of the role \"%s\" can set \"%.*s\" (U+%04X "
-                 "U+%04X ...); drop a font that can into the folder of "
-                 "fonts, or write it in another way"),
-               s->role->name, (int)(part.end - part.start), part.start,
-               part.first, second);
-    else
-        report(s,
-               _("the character \"%s\" (U+%04X) is in no font of the role "
-                 "\"%s\"; install a font with it (of Debian perhaps "
-                 "fonts-babelstone-han or fonts-hanazono), or drop one "
-                 "into the folder of fonts"),
-               utf8, part.first, s->role->name);
-}
-
 /* The faces are asked in the order that the first character wants. */
-static bool set_stretch(shaper *s, setter *set, stretch part) {
-    const font_role *role = s->role;
+static bool set_stretch(shaper *s, setter *set, font_stretch part) {
+    const font_role *role = s->use.role;
     bool latin = part.kind == FONT_LATIN || part.kind == FONT_SPACE ||
                  part.kind == FONT_COMPLEX;
     bool broken = false;
@@ -306,49 +278,13 @@ static bool set_stretch(shaper *s, setter *set, stretch part) {
     if (!latin && set_by(s, &role->latin, set, part, &broken))
         return true;
     if (!broken)
-        report_missing(s, part);
-    return false;
-}
-
-static bool report_direction(shaper *s, stretch part) {
-    char name[FONT_KIND_NAME], utf8[UTF8_MAX + 1] = {0};
-    if (font_kind_is_common(part.first)) {
-        report(s,
-               _("the invisible character U+%04X turns the direction of "
-                 "the text, which is not supported; remove it"),
-               part.first);
-        return false;
-    }
-    font_kind_script_name(part.first, name);
-    utf8_put(part.first, utf8);
-    report(s,
-           _("the character \"%s\" (U+%04X) is of the script %s, which does "
-             "not run from left to right and is not supported; write it "
-             "in Chinese or Latin characters"),
-           utf8, part.first, name);
-    return false;
-}
-
-static bool report_unsuitable(shaper *s, stretch part) {
-    report(s,
-           _("U+%04X stands for nothing that can be printed (it is a "
-             "control, private-use or replacement character); write the "
-             "character that is meant, or remove it"),
-           part.first);
-    return false;
-}
-
-static bool report_alone(shaper *s, stretch part) {
-    report(s,
-           _("U+%04X changes the character before it, but there is none; "
-             "write it after the character that is meant, or remove it"),
-           part.first);
+        font_fault_missing(&s->faults, part);
     return false;
 }
 
 /* Bytes without a glyph go to the cluster before them; those at the text's
    start wait for the first one. */
-static bool attach(shaper *s, stretch part) {
+static bool attach(shaper *s, font_stretch part) {
     if (s->glyphs > 0)
         s->glyph[s->cluster].g.bytes += (uint32_t)(part.end - part.start);
     return true;
@@ -356,7 +292,8 @@ static bool attach(shaper *s, stretch part) {
 
 /* A text of ignorable characters only: a blank of no width keeps them. */
 static bool set_nothing(shaper *s) {
-    stretch blank = {s->text, s->end, ' ', FONT_LATIN, false};
+    font_stretch blank = {
+        .start = s->text, .end = s->end, .first = ' ', .kind = FONT_LATIN};
     if (!set_stretch(s, set_slot, blank))
         return false;
     s->glyph[0].g.advance = s->glyph[0].g.natural = 0;
@@ -369,7 +306,8 @@ static void claim_lead(shaper *s) {
 }
 
 /* Whether CHARACTER, after LAST, belongs to PART. */
-static bool extends(uint32_t character, uint32_t last, const stretch *part) {
+static bool extends(const shaper *s, uint32_t character, uint32_t last,
+                    const font_stretch *part) {
     enum { NON_JOINER = 0x200C, JOINER = 0x200D };
     font_kind kind = font_kind_of(character);
     bool alike = kind == part->kind;
@@ -380,7 +318,7 @@ static bool extends(uint32_t character, uint32_t last, const stretch *part) {
         return true;
     switch (part->kind) {
     case FONT_WIDE:
-        return character == 0x2014 && part->first == 0x2014;
+        return character == 0x2014 && part->first == 0x2014 && !s->use.apart;
     case FONT_FLAG:
         return alike && !part->joined;
     case FONT_COMPLEX:
@@ -407,16 +345,26 @@ static bool is_apostrophe(const shaper *s, uint32_t character,
            font_kind_is_letter(peek(after, s->end));
 }
 
+/* Downward, the Han face turns what needs it, an ASCII bracket too. */
+static void turn(font_stretch *part, bool simple) {
+    static const char narrow[] = "()[]{}-~";
+    if (simple && part->first < 0x80 && strchr(narrow, (int)part->first))
+        part->kind = FONT_WIDE;
+    part->downward =
+        part->kind == FONT_WIDE || (part->kind == FONT_HAN && simple);
+}
+
 /* The stretch at AT; *SIMPLE: it is one character. */
-static stretch next_stretch(const shaper *s, const char *at, bool *simple) {
-    stretch part = {.start = at};
+static font_stretch next_stretch(const shaper *s, const char *at,
+                                 bool *simple) {
+    font_stretch part = {.start = at};
     part.first = utf8_next(&at, s->end);
     part.kind = font_kind_of(part.first);
     const char *first_end = part.end = at;
     uint32_t last = part.first;
     while (!is_closed(part.kind) && at < s->end) {
         uint32_t character = utf8_next(&at, s->end);
-        if (!extends(character, last, &part))
+        if (!extends(s, character, last, &part))
             break;
         font_kind kind = font_kind_of(character);
         part.joined |=
@@ -427,21 +375,28 @@ static stretch next_stretch(const shaper *s, const char *at, bool *simple) {
     if (is_apostrophe(s, part.first, first_end))
         part.kind = FONT_LATIN;
     *simple = part.end == first_end;
+    if (s->use.downward)
+        turn(&part, *simple);
     return part;
 }
 
-static bool set_next(shaper *s, stretch part, bool simple) {
+static bool set_next(shaper *s, font_stretch part, bool simple) {
+    if (part.downward)
+        return set_stretch(s, set_shaped, part);
     switch (part.kind) {
     case FONT_IGNORABLE:
         return attach(s, part);
     case FONT_BACKWARDS:
-        return report_direction(s, part);
+        font_fault_direction(&s->faults, part);
+        return false;
     case FONT_UNSUITABLE:
-        return report_unsuitable(s, part);
+        font_fault_unsuitable(&s->faults, part);
+        return false;
     case FONT_SELECTOR:
     case FONT_MARK:
     case FONT_MODIFIER:
-        return report_alone(s, part);
+        font_fault_alone(&s->faults, part);
+        return false;
     case FONT_WIDE:
         return set_stretch(s, set_wide, part);
     case FONT_LATIN:
@@ -452,22 +407,18 @@ static bool set_next(shaper *s, stretch part, bool simple) {
     }
 }
 
-size_t font_shape(fonts *all, const font_role *role, mpt size, const char *text,
-                  size_t bytes, diag_place place, const char *element,
-                  mem *arena, font_glyph **out, diags *problems) {
-    shaper s = {.role = role,
+size_t font_shape(fonts *all, font_use use, const char *text, size_t bytes,
+                  diag_place place, const char *element, mem *arena,
+                  font_glyph **out, diags *problems) {
+    shaper s = {.faults = {use.role, place, element, problems, arena},
+                .use = use,
                 .buffer = font_buffer(all),
-                .size = size,
                 .text = text,
-                .end = text + bytes,
-                .place = place,
-                .element = element,
-                .problems = problems,
-                .arena = arena};
+                .end = text + bytes};
     bool good = true;
     for (const char *at = text; at < s.end;) {
         bool simple;
-        stretch part = next_stretch(&s, at, &simple);
+        font_stretch part = next_stretch(&s, at, &simple);
         good &= set_next(&s, part, simple);
         s.before = part.first;
         at = part.end;
@@ -479,14 +430,25 @@ size_t font_shape(fonts *all, const font_role *role, mpt size, const char *text,
     return s.glyphs;
 }
 
-void font_blank(const font_glyph *glyph, mpt size, mpt *left, mpt *right) {
+void font_blank(font_use use, const font_glyph *glyph, mpt *before,
+                mpt *after) {
     const font_face *face = (const font_face *)glyph->face;
     hb_glyph_extents_t ink;
-    *left = *right = 0;
+    mpt above, below;
+    *before = *after = 0;
     if (!hb_font_get_glyph_extents(face->font, glyph->g.glyph, &ink))
         return;
-    mpt start = font_face_scale(face, size, ink.x_bearing);
-    mpt end = font_face_scale(face, size, ink.x_bearing + ink.width);
-    *left = start > 0 ? start : 0;
-    *right = glyph->g.natural > end ? glyph->g.natural - end : 0;
+    mpt start = font_face_scale(face, use.size, ink.x_bearing);
+    mpt end = font_face_scale(face, use.size, ink.x_bearing + ink.width);
+    mpt length = glyph->g.natural;
+    if (glyph->down > 0) {
+        font_extent(use.role, use.size, &above, &below);
+        mpt base = above + glyph->g.dy;
+        start = base - font_face_scale(face, use.size, ink.y_bearing);
+        end =
+            base - font_face_scale(face, use.size, ink.y_bearing + ink.height);
+        length = glyph->down;
+    }
+    *before = start > 0 ? start : 0;
+    *after = length > end ? length - end : 0;
 }

@@ -52,7 +52,7 @@ static bool set_margin(fonts *f, book *b, size_t page, const margin *area,
         para.text = numbered(b, area->page, para.text, page);
         if (!text_break(f, b->arena, &para, area->width, &block[i], d))
             return false;
-        *height += (mpt)block[i].lines * block[i].leading;
+        *height += block[i].height;
     }
     if (*height <= area->height)
         return true;
@@ -70,12 +70,10 @@ static bool place_margin(fonts *f, book *b, size_t page, const margin *area,
     if (!set_margin(f, b, page, area, block, &height, d))
         return false;
     mpt y = area->y + (area->height - height) / 2;
-    for (size_t i = 0; i < area->paras; i++)
-        for (size_t line = 0; line < block[i].lines; line++) {
+    for (size_t i = 0; i < area->paras; y += block[i++].height)
+        for (size_t line = 0; line < block[i].lines; line++)
             text_place(b->arena, &b->page[page].frame, &block[i], line, area->x,
-                       y, BOOK_ARTIFACT);
-            y += block[i].leading;
-        }
+                       y + text_top_of_line(&block[i], line), BOOK_ARTIFACT);
     return true;
 }
 

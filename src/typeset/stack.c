@@ -28,11 +28,13 @@ static void pile(mem *m, const doc_cell *cell, stack *out) {
         if (p > 0)
             out->height += gap_between(&cell->para[p - 1], &cell->para[p]);
         for (size_t i = 0; i < out->block[p].lines; i++, at++) {
-            mpt bottom = out->height + out->block[p].leading;
+            mpt top = text_top_of_line(&out->block[p], i);
+            mpt bottom = text_top_of_line(&out->block[p], i + 1);
             out->place[at] = (struct stack_place){p, i};
-            out->line[at] = (grid_line){out->height, bottom};
-            out->height = bottom;
+            out->line[at] =
+                (grid_line){out->height + top, out->height + bottom};
         }
+        out->height += out->block[p].height;
     }
 }
 

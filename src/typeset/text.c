@@ -15,13 +15,13 @@ typedef struct setting {
     diags *problems;
     text_span *span;
     size_t spans, room;
-    const char *narrow; /* a cluster or number wider than WIDTH: its bytes */
-    int narrow_bytes;
+    const text_cluster *narrow; /* wider than WIDTH */
+    const char *narrow_text;
 } setting;
 
 typedef enum outcome {
     SET,
-    PARTED,     /* set, but a line ends where none should: after ≥ */
+    PARTED,     /* set, but a line ends where none should: in a number */
     TOO_NARROW, /* not reported: a smaller size may do */
     FAILED
 } outcome;
@@ -30,8 +30,8 @@ static void report_narrow(const setting *s) {
     diag_error(s->problems, s->para->place,
                _("\"%.*s\" at %ld.%ld pt is wider than its place of %ld.%02ld "
                  "mm; make the column wider or the type smaller"),
-               s->narrow_bytes, s->narrow, (long)(s->size / MPT_PER_PT),
-               (long)(s->size % MPT_PER_PT / 100),
+               (int)s->narrow->bytes, s->narrow_text,
+               (long)(s->size / MPT_PER_PT), (long)(s->size % MPT_PER_PT / 100),
                (long)(s->width * 254 / 720000),
                (long)(s->width * 254 / 7200 % 100));
 }
@@ -45,11 +45,12 @@ static mpt indent_of(const setting *s) {
 /* The line that starts at cluster AT.  An indent that leaves no room for a
    character gives way. */
 static text_span line_from(const setting *s, const text_run *run, size_t at) {
-    bool vertical = s->para->style->vertical;
+    if (run->use.downward)
+        return text_fill_downward(run, at, s->width);
     mpt indent = indent_of(s);
-    text_span span = text_fill(run, at, s->width - indent, vertical, s->size);
+    text_span span = text_fill(run, at, s->width - indent);
     if (indent > 0 && (indent >= s->width || span.end == at))
-        return text_fill(run, at, s->width, vertical, s->size);
+        return text_fill(run, at, s->width);
     span.indent = indent;
     return span;
 }
@@ -60,14 +61,10 @@ static void add_span(setting *s, text_span span) {
     s->span[s->spans++] = span;
 }
 
-/* What can't be parted, from cluster AT on, does not fit. */
-static outcome note_narrow(setting *s, const text_run *run, size_t at) {
-    size_t end = at + 1;
-    while (end < run->clusters && run->cluster[end].rank == TEXT_WHOLE)
-        end++;
-    const text_cluster *last = &run->cluster[end - 1];
-    s->narrow = run->text + run->cluster[at].start;
-    s->narrow_bytes = (int)(last->start + last->bytes - run->cluster[at].start);
+static outcome note_narrow(setting *s, const text_run *run,
+                           const text_cluster *c) {
+    s->narrow = c;
+    s->narrow_text = run->text + c->start;
     return TOO_NARROW;
 }
 
@@ -78,8 +75,8 @@ static outcome fill_lines(setting *s, const text_run *run) {
     for (size_t at = 0; at < run->clusters;) {
         text_span span = line_from(s, run, at);
         if (span.end == at)
-            return note_narrow(s, run, at);
-        if (!span.closes && run->cluster[span.end].rank == TEXT_FORBIDDEN)
+            return note_narrow(s, run, &run->cluster[at]);
+        if (!span.closes && run->cluster[span.end].rank < TEXT_CUT)
             result = PARTED;
         add_span(s, span);
         at = span.end;
@@ -91,10 +88,13 @@ static outcome set_run(setting *s, const char *text, size_t bytes) {
     text_run *run = mem_alloc(s->scratch, sizeof *run);
     run->text = text;
     run->bytes = bytes;
-    if (!text_cluster_shape(s->fonts, s->role, s->para, s->size, s->scratch,
-                            run, s->problems) ||
+    run->use = (font_use){s->role, s->size, s->para->style->vertical, false};
+    if (!text_cluster_shape(s->fonts, s->para, s->width, s->scratch, run,
+                            s->problems) ||
         (run->clusters > 1 && !text_rank_breaks(run, s->problems)))
         return FAILED;
+    if (run->use.downward)
+        text_cluster_join(run, s->width);
     return fill_lines(s, run);
 }
 
@@ -154,20 +154,33 @@ static mpt baseline_of(const setting *s, mpt leading) {
     return (leading - above - below) / 2 + above;
 }
 
+static mpt widest_of(const setting *s) {
+    mpt widest = 0;
+    for (size_t i = 0; i < s->spans; i++)
+        if (s->span[i].across > widest)
+            widest = s->span[i].across;
+    return widest;
+}
+
+/* A line downward is as much higher as it is longer than one character. */
+static mpt height_of(const setting *s, const text_span *span, mpt leading) {
+    bool one = !s->para->style->vertical || span->length == 0;
+    return one ? leading : leading - s->size + span->length;
+}
+
 static void build(const setting *s, mem *arena, text_block *out) {
     const doc_style *style = s->para->style;
     struct text_line *line = mem_array(arena, s->spans, sizeof *line);
-    out->leading = s->size == style->size
-                       ? style->leading
-                       : style->leading * s->size / style->size;
-    mpt baseline = baseline_of(s, out->leading);
+    mpt leading = style->leading * s->size / style->size;
+    mpt baseline = baseline_of(s, leading), widest = widest_of(s);
+    *out = (text_block){line, s->spans, 0};
     for (size_t i = 0; i < s->spans; i++) {
         line[i] =
-            text_line_set(arena, &s->span[i], style->align, s->width, s->size);
+            text_line_set(arena, &s->span[i], style->align, s->width, widest);
+        line[i].top = out->height;
         line[i].baseline = baseline;
+        out->height += height_of(s, &s->span[i], leading);
     }
-    out->line = line;
-    out->lines = s->spans;
 }
 
 bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
@@ -204,6 +217,10 @@ void text_place(mem *arena, book_frame *frame, const text_block *block,
         op->glyphs = piece->glyphs;
         pen += piece->width;
     }
+}
+
+mpt text_top_of_line(const text_block *block, size_t line) {
+    return line < block->lines ? block->line[line].top : block->height;
 }
 
 const char *text_of_line(const text_block *block, size_t line, size_t *bytes) {

@@ -1,5 +1,6 @@
 /* A paragraph becomes lines: breaks after CLREQ and GB/T 15834, alignment,
-   fitting.  Each line is as high as the block's leading. */
+   fitting.  Each line is as high as the leading; in a vertical label a line is
+   a character with the marks that stay with it, and as high as they ask for. */
 #ifndef TYPESET_TEXT_H
 #define TYPESET_TEXT_H
 
@@ -9,12 +10,12 @@
 
 typedef struct text_line text_line;
 
-/* Lines of one paragraph.  The height is lines * leading; `before` and `after`
-   of the style are the caller's. */
+/* Lines of one paragraph; `before` and `after` of the style are the caller's.
+ */
 typedef struct text_block {
     const text_line *line;
     size_t lines;
-    mpt leading; /* less than the style's where the text was shrunk */
+    mpt height; /* of all */
 } text_block;
 
 /* Breaks PARA into lines no wider than WIDTH; an empty text gives one empty
@@ -30,6 +31,9 @@ bool text_break(fonts *, mem *, const doc_para *para, mpt width,
    for at (X, Y): Y is the line's top.  NODE is their structure node. */
 void text_place(mem *, book_frame *frame, const text_block *, size_t line,
                 mpt x, mpt y, int node);
+
+/* From the block's top to that of LINE; its height for LINE = lines. */
+mpt text_top_of_line(const text_block *, size_t line);
 
 /* The line's text, for tests and diagnostics; valid as long as the block. */
 const char *text_of_line(const text_block *, size_t line, size_t *bytes);

@@ -2,12 +2,12 @@
 
 #include "typeset/text_mark.h"
 
-void text_fill_squeeze(const text_span *span, size_t index, mpt *left,
-                       mpt *right) {
+void text_fill_squeeze(const text_span *span, size_t index, mpt *before,
+                       mpt *after) {
     const text_cluster *c = &span->run->cluster[index];
     const text_cluster *next = index + 1 < span->shown ? c + 1 : NULL;
-    *left = index == span->first || c->squeezed ? c->left : 0;
-    *right = !next || next->squeezes_before ? c->right : 0;
+    *before = index == span->first || c->squeezed ? c->before : 0;
+    *after = !next || next->squeezes_before ? c->after : 0;
 }
 
 static bool blank(const text_cluster *c) {
@@ -16,17 +16,10 @@ static bool blank(const text_cluster *c) {
 
 /* What C adds to a line that goes on with it. */
 static mpt added(const text_cluster *c) {
-    mpt squeeze = c->squeezed ? c->left : 0;
+    mpt squeeze = c->squeezed ? c->before : 0;
     if (c->squeezes_before)
-        squeeze += c[-1].right;
-    return c->gap + c->width - squeeze;
-}
-
-/* In a vertical label a number or word stays on one line, if it fits. */
-static bool stands_alone(const text_cluster *c, const text_cluster *next,
-                         mpt size) {
-    return !blank(next) && (c->width >= size * 9 / 10 ||
-                            next->width >= size * 9 / 10 || blank(c));
+        squeeze += c[-1].after;
+    return c->gap + c->length - squeeze;
 }
 
 static text_span close_span(text_span span, size_t end) {
@@ -35,33 +28,43 @@ static text_span close_span(text_span span, size_t end) {
     while (span.shown > span.first && blank(&cluster[span.shown - 1]))
         span.shown--;
     for (size_t i = span.first; i < span.shown; i++) {
-        mpt left, right;
-        text_fill_squeeze(&span, i, &left, &right);
-        span.width += cluster[i].width - left - right;
+        mpt before, after;
+        text_fill_squeeze(&span, i, &before, &after);
+        span.length += cluster[i].length - before - after;
         if (i > span.first)
-            span.width += cluster[i].gap;
+            span.length += cluster[i].gap;
+        if (cluster[i].across > span.across)
+            span.across = cluster[i].across;
     }
     span.closes = end == span.run->clusters;
     return span;
 }
 
-text_span text_fill(const text_run *run, size_t first, mpt room, bool vertical,
-                    mpt size) {
+text_span text_fill(const text_run *run, size_t first, mpt room) {
     text_span span = {.run = run, .first = first, .end = first};
     size_t best[TEXT_RANKS] = {0};
-    mpt width = 0;
+    mpt length = 0;
     for (size_t i = first; i < run->clusters; i++) {
         const text_cluster *c = &run->cluster[i];
-        width += i == first ? c->width - c->left : added(c);
-        if (!blank(c) && width - c->right > room)
+        length += i == first ? c->length - c->before : added(c);
+        if (!blank(c) && length - c->after > room)
             break;
-        const text_cluster *next = c + 1;
-        if (i + 1 == run->clusters || (vertical && stands_alone(c, next, size)))
+        if (i + 1 == run->clusters)
             return close_span(span, i + 1);
-        best[next->rank] = i + 1;
+        best[c[1].rank] = i + 1;
     }
-    for (int rank = TEXT_LEGAL; rank >= TEXT_FORBIDDEN; rank--)
+    for (int rank = TEXT_LEGAL; rank >= TEXT_POINT; rank--)
         if (best[rank] > first)
             return close_span(span, best[rank]);
     return span;
+}
+
+text_span text_fill_downward(const text_run *run, size_t first, mpt room) {
+    text_span span = {.run = run, .first = first, .end = first};
+    size_t end = first;
+    do
+        if (!blank(&run->cluster[end]) && run->cluster[end].across > room)
+            return span;
+    while (++end < run->clusters && run->cluster[end].rank < TEXT_SEAM);
+    return close_span(span, end);
 }

@@ -10,16 +10,21 @@ typedef struct text_span {
     const text_run *run;
     size_t first, shown, end;
     mpt indent;
-    mpt width;   /* as set, without the indent and without stretching */
+    mpt length;  /* as set, without the indent and without stretching */
+    mpt across;  /* how wide its widest cluster is */
     bool closes; /* the last one before a hand break or the paragraph's end */
 } text_span;
 
 /* The line that starts at cluster FIRST, ROOM wide after its indent; END =
-   FIRST if not even the first cluster, or the number that it begins, fits. */
-text_span text_fill(const text_run *, size_t first, mpt room, bool vertical,
-                    mpt size);
+   FIRST if not even the first cluster fits. */
+text_span text_fill(const text_run *, size_t first, mpt room);
 
-/* What cluster INDEX of the line loses to its left and right. */
-void text_fill_squeeze(const text_span *, size_t index, mpt *left, mpt *right);
+/* The same in a vertical label: a character with the marks that stay with it,
+   one below the other; END = FIRST if one of them is wider than ROOM. */
+text_span text_fill_downward(const text_run *, size_t first, mpt room);
+
+/* What cluster INDEX of the line loses before and after its ink. */
+void text_fill_squeeze(const text_span *, size_t index, mpt *before,
+                       mpt *after);
 
 #endif

@@ -18,13 +18,13 @@ static bool stretches(const text_cluster *a, const text_cluster *b) {
 }
 
 /* A line that would get too many holes stays ragged. */
-static stretch slack_of(const text_span *span, mpt width, mpt size) {
-    stretch result = {width - span->indent - span->width, 0};
+static stretch slack_of(const text_span *span, mpt width) {
+    stretch result = {width - span->indent - span->length, 0};
     for (size_t i = span->first + 1; i < span->shown; i++) {
         const text_cluster *c = &span->run->cluster[i];
         result.joints += stretches(c - 1, c);
     }
-    if (result.slack > (mpt)result.joints * size / 2)
+    if (result.slack > (mpt)result.joints * span->run->use.size / 2)
         return (stretch){0};
     return result;
 }
@@ -37,12 +37,13 @@ static mpt share(stretch *left) {
     return part;
 }
 
-static mpt start_of(const text_span *span, doc_align align, mpt width) {
+static mpt start_of(const text_span *span, doc_align align, mpt length,
+                    mpt width) {
     switch (align) {
     case DOC_CENTER:
-        return (width - span->width) / 2;
+        return (width - length) / 2;
     case DOC_RIGHT:
-        return width - span->width;
+        return width - length;
     default:
         return span->indent;
     }
@@ -107,34 +108,74 @@ static mpt space_after(const text_span *span, size_t index, stretch *left) {
            (left->joints > 0 && stretches(c, c + 1) ? share(left) : 0);
 }
 
-static void set_clusters(mem *arena, const text_span *span, stretch left,
-                         struct text_line *line) {
-    const text_run *run = span->run;
-    book_glyph *glyph = mem_array(arena, glyphs_of(span), sizeof *glyph);
-    line->piece = mem_array(arena, pieces_of(span), sizeof *line->piece);
+static void add_cluster(struct text_line *line, text_piece *piece,
+                        const text_cluster *c, mpt width) {
+    piece->width += width;
+    piece->glyphs += c->glyphs;
+    piece->bytes += c->bytes;
+    line->width += width;
+    line->bytes += c->bytes;
+}
+
+static void set_across(const text_span *span, stretch left, book_glyph *glyph,
+                       struct text_line *line) {
     for (size_t i = span->first; i < span->end; i++) {
-        const text_cluster *c = &run->cluster[i];
-        text_piece *piece = piece_for(line, run, c, glyph);
+        const text_cluster *c = &span->run->cluster[i];
+        text_piece *piece = piece_for(line, span->run, c, glyph);
         mpt width = set_cluster(span, i, space_after(span, i, &left), glyph);
-        piece->width += width;
-        piece->glyphs += c->glyphs;
-        piece->bytes += c->bytes;
-        line->width += width;
-        line->bytes += c->bytes;
+        add_cluster(line, piece, c, width);
         glyph += c->glyphs;
     }
 }
 
+/* Copies the glyphs of cluster C to OUT, at (X, Y) from the line's start. */
+static void set_at(const text_cluster *c, mpt x, mpt y, book_glyph *out) {
+    for (size_t i = 0; i < c->glyphs; i++) {
+        out[i] = c->glyph[i].g;
+        out[i].dx += (int32_t)x;
+        out[i].dy += (int32_t)y;
+        out[i].advance = 0;
+        x += out[i].natural;
+    }
+}
+
+/* One cluster below the other, around one axis; the pen moves at the end. */
+static void set_downward(const text_span *span, book_glyph *glyph,
+                         struct text_line *line) {
+    mpt y = 0;
+    for (size_t i = span->first; i < span->end; i++) {
+        const text_cluster *c = &span->run->cluster[i];
+        text_piece *piece = piece_for(line, span->run, c, glyph);
+        mpt before, after;
+        text_fill_squeeze(span, i, &before, &after);
+        y += i > span->first ? c->gap : 0;
+        set_at(c, (span->across - c->across) / 2, y - before, glyph);
+        y += c->length - before - after;
+        glyph += c->glyphs;
+        mpt width = i + 1 == span->end ? span->across : 0;
+        glyph[-1].advance = (int32_t)width;
+        add_cluster(line, piece, c, width);
+    }
+}
+
 struct text_line text_line_set(mem *arena, const text_span *span,
-                               doc_align align, mpt width, mpt size) {
-    struct text_line line = {.size = size, .text = span->run->text};
-    line.x = start_of(span, align, width);
+                               doc_align align, mpt width, mpt widest) {
+    const text_run *run = span->run;
+    struct text_line line = {.size = run->use.size, .text = run->text};
+    bool downward = run->use.downward;
+    line.x = start_of(span, align, downward ? widest : span->length, width);
     if (span->first == span->end)
         return line;
-    stretch left = {0};
-    if (align == DOC_JUSTIFY && !span->closes)
-        left = slack_of(span, width, size);
-    line.text += span->run->cluster[span->first].start;
-    set_clusters(arena, span, left, &line);
+    line.text += run->cluster[span->first].start;
+    line.piece = mem_array(arena, pieces_of(span), sizeof *line.piece);
+    book_glyph *glyph = mem_array(arena, glyphs_of(span), sizeof *glyph);
+    if (downward) {
+        line.x += (widest - span->across) / 2;
+        set_downward(span, glyph, &line);
+    } else {
+        bool stretched = align == DOC_JUSTIFY && !span->closes;
+        set_across(span, stretched ? slack_of(span, width) : (stretch){0},
+                   glyph, &line);
+    }
     return line;
 }

@@ -21,12 +21,15 @@ struct text_line {
     size_t pieces;
     mpt x;        /* from the box's left end to the pen's start */
     mpt width;    /* from there to its end */
+    mpt top;      /* from the block's top */
     mpt baseline; /* from the line's top */
     mpt size;
 };
 
-/* Sets SPAN in a box WIDTH wide: alignment, squeezing, justification. */
+/* Sets SPAN in a box WIDTH wide: alignment, squeezing, justification.  A
+   vertical label is as wide as the widest of its lines, WIDEST, and each
+   stands in its middle. */
 struct text_line text_line_set(mem *, const text_span *, doc_align, mpt width,
-                               mpt size);
+                               mpt widest);
 
 #endif

@@ -149,7 +149,9 @@ static void join_numbers(const text_run *run) {
             (c < end && is_of_token(c)))
             continue;
         for (text_cluster *in = first + 1; in < c; in++)
-            in->rank = TEXT_WHOLE;
+            in->rank = !is_digit(in)             ? TEXT_POINT
+                       : in[-1].character == ',' ? TEXT_GROUP
+                                                 : TEXT_WHOLE;
     }
 }
 

@@ -21,7 +21,7 @@ bool text_break(fonts *f, mem *m, const doc_para *para, mpt width,
     size_t most = strlen(para->text) + 1;
     text_line *line = mem_array(m, most, sizeof *line);
     const char *at = para->text, *end = at + strlen(at);
-    *out = (text_block){line, 0, para->style->leading};
+    *out = (text_block){line, 0, 0};
     do {
         line->text = at;
         mpt size = para->style->size;
@@ -30,8 +30,13 @@ bool text_break(fonts *f, mem *m, const doc_para *para, mpt width,
         line->bytes = (size_t)(at - line->text);
         line++;
         out->lines++;
+        out->height += para->style->leading;
     } while (at < end);
     return true;
+}
+
+mpt text_top_of_line(const text_block *block, size_t line) {
+    return block->height / (mpt)block->lines * (mpt)line;
 }
 
 void text_place(mem *m, book_frame *frame, const text_block *block, size_t line,

@@ -31,8 +31,9 @@ static shaped shape_as(const char *name, bool bold, const char *text) {
     shaped s = {.arena = mem_new(), .problems = diags_new()};
     const font_role *role = fonts_role(all, name, bold, s.problems);
     assert_non_null(role);
-    s.glyphs = font_shape(all, role, SIZE, text, strlen(text), here, NULL,
-                          s.arena, &s.glyph, s.problems);
+    s.glyphs =
+        font_shape(all, (font_use){.role = role, .size = SIZE}, text,
+                   strlen(text), here, NULL, s.arena, &s.glyph, s.problems);
     return s;
 }
 
@@ -211,7 +212,7 @@ static void blank_beside_marks_is_measured(void **state) {
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         shaped s = shape_as("song", false, row[i].text);
         mpt left, right;
-        font_blank(s.glyph, SIZE, &left, &right);
+        font_blank((font_use){.size = SIZE}, s.glyph, &left, &right);
         assert_int_equal(left > SIZE * 4 / 10, row[i].left);
         assert_int_equal(right > SIZE * 4 / 10, row[i].right);
         done(s);
@@ -277,8 +278,8 @@ static void dropped_font_goes_first(void **state) {
     fonts *own = fonts_open(folder, problems);
     const font_role *role = fonts_role(own, "kai", false, problems);
     font_glyph *glyph;
-    assert_int_equal(font_shape(own, role, SIZE, "国", 3, here, NULL, arena,
-                                &glyph, problems),
+    assert_int_equal(font_shape(own, (font_use){.role = role, .size = SIZE},
+                                "国", 3, here, NULL, arena, &glyph, problems),
                      1);
     assert_string_equal(glyph->face->path, path);
     fonts_close(own);

@@ -192,9 +192,10 @@ static void coverage_is_what_can_be_set(void **state) {
         font_glyph *glyph;
         size_t bytes = utf8_put(level[i].missing[0], text);
         diag_place nowhere = {0};
-        assert_int_equal(font_shape(all, role, 10000, text, bytes, nowhere,
-                                    NULL, m, &glyph, problems),
-                         0);
+        assert_int_equal(
+            font_shape(all, (font_use){.role = role, .size = 10000}, text,
+                       bytes, nowhere, NULL, m, &glyph, problems),
+            0);
     }
     diags_free(problems);
 }

@@ -27,8 +27,9 @@ static shaped shape(const char *text) {
     shaped s = {.arena = mem_new(), .problems = diags_new()};
     const font_role *role = fonts_role(all, "song", false, s.problems);
     assert_non_null(role);
-    s.glyphs = font_shape(all, role, SIZE, text, strlen(text), here, NULL,
-                          s.arena, &s.glyph, s.problems);
+    s.glyphs =
+        font_shape(all, (font_use){.role = role, .size = SIZE}, text,
+                   strlen(text), here, NULL, s.arena, &s.glyph, s.problems);
     return s;
 }
 
