@@ -60,7 +60,7 @@ static void check_lines(const text_block *block, const char *text, mpt width) {
 static void place_lines(mem *m, const text_block *block) {
     book_frame frame = {0};
     for (size_t i = 0; i < block->lines; i++)
-        text_place(m, &frame, block, i, 0, (mpt)i * block->leading, 0);
+        text_place(m, &frame, block, i, 0, text_top_of_line(block, i), 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
