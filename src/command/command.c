@@ -46,3 +46,12 @@ void command_bad_option(const command *c, int code, char **argv, diags *d) {
         command_misused(c, d, _("there is no option \"%s\""),
                         is_long || !optopt ? given : letter);
 }
+
+bool command_may_write(const char *out, bool force, diags *d) {
+    if (force || strcmp(out, "-") == 0 || access(out, F_OK) != 0)
+        return true;
+    diag_system(d, (diag_place){out, 0},
+                _("the file exists; name another one with -o, or replace "
+                  "it with --force"));
+    return false;
+}

@@ -19,7 +19,7 @@ typedef struct command {
 
 extern const command command_render, command_check, command_layouts,
     command_fonts, command_roll, command_extract, command_verify,
-    command_bundle, command_diff;
+    command_bundle, command_diff, command_new, command_blank;
 
 /* Prints what `jixiao NAME --help` says. */
 void command_help(const command *);
@@ -34,5 +34,9 @@ void command_bad_option(const command *, int code, char **argv, diags *);
 
 /* Whether both names, of an input and an output, mean one regular file. */
 bool command_same_file(const char *in, const char *out);
+
+/* Whether nothing is lost by writing what a clerk fills in to OUT: it is "-",
+   is not there yet, or FORCE; false after a diagnostic. */
+bool command_may_write(const char *out, bool force, diags *);
 
 #endif

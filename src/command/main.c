@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 static const command *const table[] = {
-    &command_render, &command_bundle,  &command_check,
-    &command_roll,   &command_diff,    &command_extract,
+    &command_new,    &command_check,   &command_render, &command_bundle,
+    &command_roll,   &command_diff,    &command_blank,  &command_extract,
     &command_verify, &command_layouts, &command_fonts,
 };
 enum { COMMANDS = sizeof table / sizeof table[0] };

@@ -5,7 +5,6 @@
 
 #include <getopt.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct request {
     const char *project, *layout, *folder, *out;
@@ -57,24 +56,15 @@ static const char *default_out(mem *m, const char *project) {
 static bool choose_output(request *r, mem *m, diags *d) {
     if (!r->out)
         r->out = default_out(m, r->project);
-    r->writer = writer_for(r->out);
+    r->writer = writer_of_option(&command_render, r->out, d);
     if (!r->writer)
-        command_misused(
-            &command_render, d,
-            _("the name \"%s\" does not say which output is wanted; end it in "
-              "one of %s"),
-            r->out, writer_endings());
-    else if (strcmp(r->out, "-") == 0 && isatty(STDOUT_FILENO))
-        command_misused(&command_render, d,
-                        _("a PDF does not go to a terminal; name a file with "
-                          "-o, or redirect standard output"));
-    else if (command_same_file(r->project, r->out))
-        command_misused(&command_render, d,
-                        _("\"%s\" is the description itself; name another "
-                          "file with -o"),
-                        r->out);
-    else
+        return false;
+    if (!command_same_file(r->project, r->out))
         return true;
+    command_misused(&command_render, d,
+                    _("\"%s\" is the description itself; name another "
+                      "file with -o"),
+                    r->out);
     return false;
 }
 

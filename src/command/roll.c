@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 typedef struct request {
     const char *old, *out, *layout, *folder;
@@ -114,15 +113,8 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
 /* False after a diagnostic for each file that is there already. */
 static bool all_free(const request *r, const rolls *all, diags *d) {
     bool free = true;
-    for (size_t i = 0; i < all->count; i++) {
-        const char *out = all->one[i].out;
-        if (r->force || strcmp(out, "-") == 0 || access(out, F_OK) != 0)
-            continue;
-        diag_system(d, (diag_place){out, 0},
-                    _("the file exists; name another one with -o, or replace "
-                      "it with --force"));
-        free = false;
-    }
+    for (size_t i = 0; i < all->count; i++)
+        free = command_may_write(all->one[i].out, r->force, d) && free;
     return free;
 }
 

@@ -3,6 +3,7 @@
 #include "output/trace.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static bool write_pdf(const book *b, const pdf_source *source, file *out,
                       diags *d) {
@@ -49,6 +50,23 @@ const writer *writer_for(const char *path) {
         if (length > ending && alike(path + length - ending, known[i].ending))
             return &known[i];
     }
+    return NULL;
+}
+
+const writer *writer_of_option(const command *c, const char *path, diags *d) {
+    const writer *found = writer_for(path);
+    if (!found)
+        command_misused(
+            c, d,
+            _("the name \"%s\" does not say which output is wanted; end it in "
+              "one of %s"),
+            path, writer_endings());
+    else if (strcmp(path, "-") != 0 || !isatty(STDOUT_FILENO))
+        return found;
+    else
+        command_misused(c, d,
+                        _("a PDF does not go to a terminal; name a file with "
+                          "-o, or redirect standard output"));
     return NULL;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "command/command.h"
 #include "output/pdf.h"
 
 typedef struct writer {
@@ -15,6 +16,10 @@ typedef struct writer {
 
 /* The writer for PATH; PDF for "-".  NULL if its ending is unknown. */
 const writer *writer_for(const char *path);
+
+/* The writer for PATH, what the option -o of command C says; NULL after a usage
+   error: its ending is unknown, or it would be a PDF on a terminal. */
+const writer *writer_of_option(const command *c, const char *path, diags *);
 
 /* The known endings, separated by blanks. */
 const char *writer_endings(void);

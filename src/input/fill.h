@@ -10,6 +10,7 @@
 enum {
     FILL_REVIEW = 1,         /* all checks, not only those about the form */
     FILL_ALLOW_MISMATCH = 2, /* a stated value that does not fit is a warning */
+    FILL_BLANK = 4, /* no checks, and rows with room to write by hand */
 };
 
 /* What a layout's lets with result="yes" gave at the description's root, in

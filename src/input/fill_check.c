@@ -27,7 +27,8 @@ static bool waived_by_project(const xml_node *project, const char *code) {
 bool fill_check_is_made(const fill_job *job, const layout_check *check) {
     bool now = check->level != LAYOUT_WARNING || check->at_render ||
                (job->mode & FILL_REVIEW);
-    return now && !waived_by_layout(job->layout, check->code) &&
+    return now && !(job->mode & FILL_BLANK) &&
+           !waived_by_layout(job->layout, check->code) &&
            (check->level != LAYOUT_WARNING ||
             !waived_by_project(job->project, check->code));
 }

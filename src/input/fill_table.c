@@ -1,5 +1,6 @@
 #include "input/fill_table.h"
 
+#include "input/fill.h"
 #include "input/fill_check.h"
 #include "input/fill_grid.h"
 
@@ -10,13 +11,32 @@ typedef struct filling {
     fill_job *job;
     const layout_table *table;
     fill_grid grid;
-    int *head; /* repeated rows whose parent is not yet finished */
+    int eaches; /* that the present row is in */
+    int *head;  /* repeated rows whose parent is not yet finished */
     size_t heads, head_room;
     bool too_long, broken; /* reported once */
 } filling;
 
+/* What is written by hand needs so much height: 9 mm, a long text 27 mm. */
+enum { HAND_ROW = 25512, HAND_TEXT = 76535 };
+
 static void fill_body(filling *, const layout_node *parent, const xml_node *,
                       int col);
+
+static bool has_long_text(const layout_node *list) {
+    for (const layout_node *n = list; n; n = n->next)
+        if ((n->kind == LAYOUT_VALUE && n->value.paragraphs) ||
+            has_long_text(n->child))
+            return true;
+    return false;
+}
+
+/* The least height of a row with CELLS, where the layout says none. */
+static mpt hand_height(const filling *f, const layout_node *cells) {
+    if (!(f->job->mode & FILL_BLANK))
+        return 0;
+    return f->eaches == 0 && has_long_text(cells) ? HAND_TEXT : HAND_ROW;
+}
 
 static doc_cell cell_of(filling *f, const layout_node *n,
                         const xml_node *node) {
@@ -104,7 +124,8 @@ static int fill_cells(filling *f, const layout_node *parent,
 
 static void fill_row(filling *f, const layout_node *n, const xml_node *node,
                      int col) {
-    doc_row row = {.height = n->row.height,
+    bool own = n->row.repeat || n->row.height > 0;
+    doc_row row = {.height = own ? n->row.height : hand_height(f, n->child),
                    .repeat_until = -1,
                    .at_break = n->row.at_break,
                    .total = n->row.total};
@@ -155,7 +176,8 @@ static void pad_like(filling *f, const layout_node *maker, diag_place place) {
 /* A row of nothing but PARENT's open cells, and empty cells where none of the
    makers beside them made a row. */
 static void fill_bare_row(filling *f, const layout_node *parent, bool makers) {
-    if (!add_row(f, (doc_row){.repeat_until = -1}, parent->place))
+    doc_row row = {.height = hand_height(f, parent->child), .repeat_until = -1};
+    if (!add_row(f, row, parent->place))
         return;
     for (const layout_node *n = parent->child; makers && n; n = n->next)
         if (n->kind != LAYOUT_CELL)
@@ -178,8 +200,10 @@ static void fill_each(filling *f, const layout_node *n, const xml_node *node,
                       int col) {
     xml_node **found = NULL;
     size_t count = data_nodes(f->job->data, n->expr, node, &found);
+    f->eaches++;
     for (size_t i = 0; i < count && !f->too_long; i++)
         fill_body(f, n, found[i], col);
+    f->eaches--;
 }
 
 static void make_rows(filling *f, const layout_node *n, const xml_node *node,

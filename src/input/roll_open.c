@@ -1,7 +1,7 @@
 #include "input/roll_open.h"
 
 #include "base/utf8.h"
-#include "input/layout_mention.h"
+#include "input/ask.h"
 #include "input/roll_origin.h"
 
 #include <string.h>
@@ -13,30 +13,25 @@ typedef struct open_fields {
     const xmlNode *origin; /* NULL: it was not rolled */
     roll_value *value;     /* all of them, open or not */
     size_t values;
-    const layout *form;
+    const ask *asked; /* by the form */
 } open_fields;
 
 static open_fields look(const xml_file *project, const layout *form) {
     open_fields all = {.arena = mem_new(),
-                       .origin = roll_origin_of(xml_root(project)),
-                       .form = form};
-    if (all.origin)
-        all.values = roll_values(all.arena, project, &all.value);
+                       .origin = roll_origin_of(xml_root(project))};
+    if (!all.origin)
+        return all;
+    all.values = roll_values(all.arena, project, &all.value);
+    all.asked = ask_of(all.arena, form);
     return all;
-}
-
-static bool is_printed(const open_fields *all, const roll_value *v) {
-    const char *attribute =
-        v->attribute ? mem_format(all->arena, "@%s", v->attribute) : NULL;
-    return layout_mentions(all->form, xml_name(v->element)) &&
-           (!attribute || layout_mentions(all->form, attribute));
 }
 
 /* It is blank; of a measure, both its value and its text are, which are one
    field. */
 static bool is_open(const open_fields *all, const roll_value *v) {
     const xmlNode *e = v->element;
-    if (!v->needed || *roll_text(all->arena, v) || !is_printed(all, v))
+    if (!v->needed || *roll_text(all->arena, v) ||
+        !ask_tree_holds(all->asked, e, v->attribute))
         return false;
     if (v->attribute)
         return strcmp(v->attribute, "value") || !*xml_text(all->arena, e);

@@ -2,7 +2,6 @@
 
 #include "input/schema.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 typedef struct known {
@@ -21,8 +20,8 @@ typedef struct walk {
 
 /* The first words of an explanation: "得分 of 得分（EVAL_SCORE）。". */
 static const char *label_of(mem *arena, const xmlNode *decl) {
-    static const char *const end[] = {"。", "（", "：", "；",
-                                      "，", " (", ", ", "."};
+    static const char *const end[] = {"。", "（", "：", "；", "，",
+                                      " (", ": ", ", ", "."};
     const char *text = xml_decl_documentation(arena, decl);
     if (!text)
         return "";
@@ -47,9 +46,7 @@ static const known *known_of(walk *w, const xmlNode *decl) {
 }
 
 static const xmlNode *rule_of(const xmlNode *decl) {
-    const xmlNode *n = xml_decl_child(decl, "annotation");
-    n = n ? xml_decl_child(n, "appinfo") : NULL;
-    return n ? xml_decl_child(n, "roll") : NULL;
+    return xml_decl_told(decl, "roll");
 }
 
 static roll_action action_of(const char *name) {
@@ -118,12 +115,10 @@ size_t roll_values(mem *arena, const xml_file *file, roll_value **out) {
     walk w = {.arena = arena};
     xmlNode *root = xml_root(file);
     bool bundle = xml_is(root, "bundle");
-    xmlDoc *schema = xmlReadMemory(
-        (const char *)(bundle ? schema_bundle : schema_project),
-        (int)(bundle ? schema_bundle_length : schema_project_length), NULL,
-        NULL, XML_PARSE_NONET);
+    const xmlDoc *schema =
+        xml_decl_schema(arena, bundle ? schema_bundle : schema_project,
+                        bundle ? schema_bundle_length : schema_project_length);
     walk_element(&w, root, xml_decl_global(schema, xml_name(root)));
-    xmlFreeDoc(schema);
     *out = w.value;
     return w.values;
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
+#include <libxml/parser.h>
 #include <string.h>
 
 bool xml_decl_is(const xmlNode *node, const char *name) {
@@ -22,6 +23,18 @@ const xmlNode *xml_decl_child(const xmlNode *node, const char *name) {
     while (n && !xml_decl_is(n, name))
         n = n->next;
     return n;
+}
+
+static void release(void *schema) {
+    xmlFreeDoc(schema);
+}
+
+const xmlDoc *xml_decl_schema(mem *arena, const unsigned char *bytes,
+                              size_t length) {
+    xmlDoc *schema = xmlReadMemory((const char *)bytes, (int)length, NULL, NULL,
+                                   XML_PARSE_NONET);
+    mem_defer(arena, release, schema);
+    return schema;
 }
 
 /* The global KIND called NAME. */
@@ -154,7 +167,11 @@ const char *xml_decl_names(mem *arena, const xml_decl_list *list) {
 
 const char *xml_decl_documentation(mem *arena, const xmlNode *decl) {
     /* The language of the schemas' documentation: en or zh. */
-    const char *language = _("en");
+    return xml_decl_documentation_in(arena, decl, _("en"));
+}
+
+const char *xml_decl_documentation_in(mem *arena, const xmlNode *decl,
+                                      const char *language) {
     const xmlNode *n = decl ? xml_decl_child(decl, "annotation") : NULL;
     for (n = n ? n->children : NULL; n; n = n->next)
         if (xml_decl_is(n, "documentation") && n->children &&
@@ -162,4 +179,10 @@ const char *xml_decl_documentation(mem *arena, const xmlNode *decl) {
             !strcmp(xml_decl_attr(n, "lang"), language))
             return mem_string(arena, (const char *)n->children->content);
     return NULL;
+}
+
+const xmlNode *xml_decl_told(const xmlNode *decl, const char *name) {
+    const xmlNode *n = xml_decl_child(decl, "annotation");
+    n = n ? xml_decl_child(n, "appinfo") : NULL;
+    return n ? xml_decl_child(n, name) : NULL;
 }

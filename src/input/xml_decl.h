@@ -36,6 +36,8 @@ bool xml_decl_is(const xmlNode *, const char *name);
 const char *xml_decl_attr(const xmlNode *, const char *name);
 const xmlNode *xml_decl_child(const xmlNode *, const char *name);
 
+/* The tree of a schema's own text, which lives as long as the arena. */
+const xmlDoc *xml_decl_schema(mem *, const unsigned char *bytes, size_t length);
 /* The global element NAME; NULL if there is none. */
 const xmlNode *xml_decl_global(const xmlDoc *schema, const char *name);
 /* What the xs:element or xs:attribute DECL declares. */
@@ -45,5 +47,11 @@ const xml_decl_item *xml_decl_find(const xml_decl_list *, const char *name);
 const char *xml_decl_names(mem *, const xml_decl_list *);
 /* The documentation of DECL in the user's language; NULL if it has none. */
 const char *xml_decl_documentation(mem *, const xmlNode *decl);
+/* The same in LANGUAGE, en or zh. */
+const char *xml_decl_documentation_in(mem *, const xmlNode *decl,
+                                      const char *language);
+/* What jixiao itself is told of DECL: the element NAME of its appinfo, or
+   NULL. */
+const xmlNode *xml_decl_told(const xmlNode *decl, const char *name);
 
 #endif

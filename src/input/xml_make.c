@@ -22,6 +22,35 @@ void xml_make_number(xml_node *node, const char *name, size_t value) {
     xml_make_attr(node, name, digits);
 }
 
+void xml_make_comment(xml_node *parent, const char *text) {
+    xmlAddChild(parent, xmlNewDocComment(parent->doc, BAD_CAST text));
+}
+
+static void add_line(xmlNode *parent, xmlNode *before, int depth) {
+    char blanks[64];
+    snprintf(blanks, sizeof blanks, "\n%*s", 2 * depth, "");
+    xmlNode *text = xmlNewDocText(parent->doc, BAD_CAST blanks);
+    if (before)
+        xmlAddPrevSibling(before, text);
+    else
+        xmlAddChild(parent, text);
+}
+
+static void make_lines(xmlNode *node, int depth) {
+    xmlNode *next;
+    for (xmlNode *n = node->children; n; n = next) {
+        next = n->next;
+        make_lines(n, depth + 1);
+        add_line(node, n, depth + 1);
+    }
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        add_line(node, NULL, depth);
+}
+
+void xml_make_lines(xml_file *file) {
+    make_lines(xml_root(file), 0);
+}
+
 /* Places are copied once for each element; neighbours share the file's name. */
 typedef struct copier {
     mem *arena;

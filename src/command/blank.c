@@ -1,0 +1,123 @@
+/* jixiao blank: an empty form, to be printed and filled in by hand. */
+#include "base/decimal.h"
+#include "command/command.h"
+#include "command/form.h"
+#include "command/writer.h"
+#include "input/skeleton.h"
+
+#include <getopt.h>
+#include <string.h>
+
+enum { ROWS = 10, MOST_ROWS = 1000 };
+
+typedef struct request {
+    const char *layout, *folder, *out;
+    const writer *writer;
+    size_t rows;
+} request;
+
+static void write_form(const request *r, const form *f, report *told) {
+    file *out = file_create(r->out, told->diags);
+    if (!out)
+        return;
+    pdf_source source = form_source(f, false);
+    if (!r->writer->write(f->book, &source, out, told->diags)) {
+        file_abandon(out);
+    } else if (file_commit(out)) {
+        report_result(told);
+        report_text(told, "layout", r->layout);
+        report_text(told, "output", r->out);
+        report_number(told, "pages", f->book->pages);
+    }
+}
+
+static void make(const request *r, report *told) {
+    diags *d = told->diags;
+    form f = {.kit = kit_new(r->folder), .arena = mem_new()};
+    f.layout = kit_layout(f.kit, r->layout, (diag_place){0}, d);
+    if (f.layout) {
+        f.project = skeleton_blank(f.layout, r->rows);
+        xml_write(f.project, &f.description);
+        if (form_set(&f, FILL_BLANK, NULL, NULL, d))
+            write_form(r, &f, told);
+    }
+    form_close(&f);
+    kit_free(f.kit);
+}
+
+static bool read_rows(const char *text, size_t *rows) {
+    decimal value;
+    bool good = decimal_parse(text, &value) == DECIMAL_OK && value.scale == 0 &&
+                value.units > 0 && value.units <= MOST_ROWS;
+    *rows = good ? (size_t)value.units : 0;
+    return good;
+}
+
+/* Reads the options into *R; false after a usage error or help. */
+static bool parse(int argc, char **argv, request *r, diags *d) {
+    static const struct option options[] = {
+        {"rows", required_argument, NULL, 'r'},
+        {"layouts", required_argument, NULL, 'L'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int code;
+    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
+        switch (code) {
+        case 'r':
+            if (read_rows(optarg, &r->rows))
+                break;
+            command_misused(&command_blank, d,
+                            _("\"%s\" is no number of rows; write one from 1 "
+                              "to %d"),
+                            optarg, MOST_ROWS);
+            return false;
+        case 'L':
+            r->folder = optarg;
+            break;
+        case 'o':
+            r->out = optarg;
+            break;
+        case 'h':
+            command_help(&command_blank);
+            return false;
+        default:
+            command_bad_option(&command_blank, code, argv, d);
+            return false;
+        }
+    r->layout = argv[optind];
+    if (argc - optind == 1)
+        return true;
+    command_misused(&command_blank, d, _("blank takes one layout, not %d"),
+                    argc - optind);
+    return false;
+}
+
+static void run(int argc, char **argv, report *told) {
+    mem *m = mem_new();
+    request r = {.rows = ROWS};
+    if (parse(argc, argv, &r, told->diags)) {
+        if (!r.out)
+            r.out = mem_format(m, "%s.pdf", r.layout);
+        r.writer = writer_of_option(&command_blank, r.out, told->diags);
+    }
+    if (r.writer) {
+        told->stdout_is_out = strcmp(r.out, "-") == 0;
+        make(&r, told);
+    }
+    mem_free(m);
+}
+
+const command command_blank = {
+    "blank",
+    "LAYOUT [--rows N] [-o OUT|-] [--layouts DIR]",
+    N_("Makes the empty form, to be printed and filled in by hand."),
+    N_("  --rows N        so many empty rows for indicators; 10 if left out\n"
+       "  --layouts DIR   look for layouts in DIR first\n"
+       "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
+       "tests);\n"
+       "                  - is a PDF on standard output.  If left out: "
+       "LAYOUT.pdf\n"
+       "                  in the current folder\n"),
+    run,
+};

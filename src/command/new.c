@@ -1,0 +1,95 @@
+/* jixiao new: a description to be filled in. */
+#include "base/file.h"
+#include "command/command.h"
+#include "command/folders.h"
+#include "input/skeleton.h"
+
+#include <getopt.h>
+#include <string.h>
+
+typedef struct request {
+    const char *layout, *folder, *out;
+    bool force;
+} request;
+
+static void write_text(const request *r, const buf *text, report *told) {
+    file *out = file_create(r->out, told->diags);
+    if (!out)
+        return;
+    file_write(out, text->bytes, text->length);
+    if (file_commit(out)) {
+        report_result(told);
+        report_text(told, "layout", r->layout);
+        report_text(told, "output", r->out);
+    }
+}
+
+static void make(const request *r, report *told) {
+    mem *m = mem_new();
+    buf text = {0};
+    layout *form = layout_open(folders_layouts(m, r->folder), r->layout,
+                               (diag_place){0}, told->diags);
+    xml_file *made = form ? skeleton_new(form) : NULL;
+    if (made && command_may_write(r->out, r->force, told->diags)) {
+        xml_write(made, &text);
+        write_text(r, &text, told);
+    }
+    xml_close(made);
+    layout_close(form);
+    buf_free(&text);
+    mem_free(m);
+}
+
+/* Reads the options into *R; false after a usage error or help. */
+static bool parse(int argc, char **argv, request *r, diags *d) {
+    static const struct option options[] = {
+        {"layouts", required_argument, NULL, 'L'},
+        {"force", no_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+    };
+    int code;
+    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
+        switch (code) {
+        case 'L':
+            r->folder = optarg;
+            break;
+        case 'f':
+            r->force = true;
+            break;
+        case 'o':
+            r->out = optarg;
+            break;
+        case 'h':
+            command_help(&command_new);
+            return false;
+        default:
+            command_bad_option(&command_new, code, argv, d);
+            return false;
+        }
+    r->layout = argv[optind];
+    if (argc - optind == 1)
+        return true;
+    command_misused(&command_new, d, _("new takes one layout, not %d"),
+                    argc - optind);
+    return false;
+}
+
+static void run(int argc, char **argv, report *told) {
+    request r = {.out = "-"};
+    if (parse(argc, argv, &r, told->diags)) {
+        told->stdout_is_out = strcmp(r.out, "-") == 0;
+        make(&r, told);
+    }
+}
+
+const command command_new = {
+    "new",
+    "LAYOUT [-o NEW.xml] [--force] [--layouts DIR]",
+    N_("Writes a description with all that a form asks for, to be filled in."),
+    N_("  -o NEW.xml      the new file; if left out, or -, standard output\n"
+       "  --force         replace a file that exists\n"
+       "  --layouts DIR   look for layouts in DIR first\n"
+       "\nEach thing is explained in Chinese, by the schema's own words.\n"),
+    run,
+};
