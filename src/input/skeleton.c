@@ -77,6 +77,8 @@ static void comment(maker *m, xml_node *parent, const ask *one) {
     const char *indent =
         mem_format(m->arena, "\n%*s", (int)(depth + strlen("<!-- ")), "");
     explain(m, &text, NULL, one->is->decl, indent);
+    if (!one->parent) /* what the schema says of all */
+        explain(m, &text, NULL, xml_parent(one->is->decl), indent);
     for (size_t i = 0; i < attribute->items; i++) {
         const xml_decl_item *item = &attribute->item[i];
         bool key = one->key && !strcmp(one->key, item->name);

@@ -177,14 +177,16 @@ static void schema_faults_are_told_in_plain_words(void **state) {
          "budget means: Budget of the year after adjustment (YEAR_ADJ_AMT).\n"},
         {BYTES(NAMED "<funds>\n<source/>\n</funds></project>"),
          "3: <funds> lacks its attribute unit; add unit=\"...\"; unit means: "
-         "The unit of all amounts in here.\n4: <source> lacks its attribute "
+         "The unit of all amounts in here: 元, 万元 or 亿元.\n4: <source> "
+         "lacks its attribute "
          "kind; add kind=\"...\"; kind means: The source: fiscal, current, "
          "carryover, superior, local, own, business, operating, other; any "
          "other word for any other source.\n"},
         {BYTES(NAMED "<funds unit='千元' foo='1'/></project>"),
          "3: the value \"千元\" of attribute unit of <funds> is not allowed; "
          "write one of 元, 万元, 亿元; unit means: The unit of all amounts in "
-         "here.\n3: attribute foo is not allowed in <funds>; allowed: unit, "
+         "here: 元, 万元 or 亿元.\n3: attribute foo is not allowed in <funds>; "
+         "allowed: unit, "
          "weight; funds means: The funds.\n"},
         {BYTES(NAMED "<goals>\n<goal/></goals></project>"),
          "4: <goal> is not allowed in <goals>; allowed: overall, expected, "
