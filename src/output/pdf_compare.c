@@ -1,5 +1,6 @@
 #include "output/pdf_compare.h"
 
+#include "output/pdf_tags.h"
 #include "output/pdf_token.h"
 #include "output/pdf_where.h"
 
@@ -29,6 +30,7 @@ typedef struct comparison {
 enum { DEEPEST = 50 };
 
 static bool differs(comparison *c, const char *key);
+static int node_of_mark(const comparison *, size_t page, int mark);
 static bool same(comparison *, qpdf_oh given, qpdf_oh made, const char *key,
                  int depth);
 
@@ -110,29 +112,45 @@ static bool read_content(const pdf_reader *r, qpdf_oh page, buf *out) {
     return !pdf_read_failed(r);
 }
 
+/* What a reader of a content stream is in. */
+typedef struct content {
+    int mark;  /* its MCID, or BOOK_ARTIFACT */
+    int depth; /* of marked contents in each other */
+    bool named;
+} content;
+
+static void follow(content *in, const pdf_token *token) {
+    if (in->named)
+        in->mark = (int)strtol(token->text.bytes, NULL, 10);
+    in->named = pdf_token_is(token, "/MCID");
+    if (pdf_token_is(token, "/Artifact"))
+        in->mark = BOOK_ARTIFACT;
+    in->depth += pdf_token_is(token, "BDC") - pdf_token_is(token, "EMC");
+}
+
 /* What is drawn first on one of two pages but not on the other: the mark that
-   it has, or BOOK_ARTIFACT for none; false if all is the same. */
+   it has, or BOOK_ARTIFACT for none; false if all is the same.  Positions and
+   fonts stand before the content that they are for. */
 static bool find_other_ink(const buf *given, const buf *made, int *mark) {
     const char *theirs = given->bytes, *mine = made->bytes;
     const char *end = mine + made->length;
     pdf_token a = {0}, b = {0};
-    bool more, marked = false;
+    content in = {.mark = BOOK_ARTIFACT};
+    bool more;
 
-    *mark = BOOK_ARTIFACT;
     while ((more = pdf_token_next(&mine, end, &b))) {
         if (!pdf_token_next(&theirs, given->bytes + given->length, &a) ||
             !pdf_token_same(&a, &b))
             break;
-        if (marked)
-            *mark = (int)strtol(b.text.bytes, NULL, 10);
-        marked = pdf_token_is(&b, "/MCID");
-        if (pdf_token_is(&b, "/Artifact"))
-            *mark = BOOK_ARTIFACT;
+        follow(&in, &b);
     }
     bool other =
         more || pdf_token_next(&theirs, given->bytes + given->length, &a);
+    while (other && in.depth == 0 && pdf_token_next(&mine, end, &b))
+        follow(&in, &b);
     buf_free(&a.text);
     buf_free(&b.text);
+    *mark = in.mark;
     return other;
 }
 
@@ -146,7 +164,7 @@ static bool same_ink(comparison *c, qpdf_oh given, qpdf_oh made) {
     bool other = read && find_other_ink(&theirs, &mine, &mark);
 
     if (other)
-        pdf_where_report(c->book, &page, pdf_where_node(c->book, page, mark),
+        pdf_where_report(c->book, &page, node_of_mark(c, page, mark),
                          c->given->name, c->given->faults);
     buf_free(&theirs);
     buf_free(&mine);
@@ -289,6 +307,29 @@ static size_t node_of(const comparison *c, int id) {
     return id >= first && (size_t)(id - first) < c->book->nodes
                ? (size_t)(id - first)
                : c->book->nodes;
+}
+
+/* The node of the content that is MARK on made's page, by the tree that leads
+   from pages to elements; BOOK_ARTIFACT if there is none. */
+static int node_of_mark(const comparison *c, size_t page, int mark) {
+    const pdf_reader *m = c->made;
+    const pdf_qpdf *q = m->call;
+    qpdf_oh tree =
+        q->oh_get_key(m->pdf, pdf_read_top(m, "/Root"), "/StructTreeRoot");
+    qpdf_oh leaves = q->oh_get_key(
+        m->pdf, q->oh_get_key(m->pdf, tree, "/ParentTree"), "/Kids");
+    qpdf_oh leaf =
+        q->oh_get_array_item(m->pdf, leaves, (int)(page / PDF_TAGS_LEAF));
+    qpdf_oh marks =
+        q->oh_get_array_item(m->pdf, q->oh_get_key(m->pdf, leaf, "/Nums"),
+                             2 * (int)(page % PDF_TAGS_LEAF) + 1);
+
+    if (mark == BOOK_ARTIFACT)
+        return BOOK_ARTIFACT;
+    size_t node = node_of(
+        c,
+        q->oh_get_object_id(m->pdf, q->oh_get_array_item(m->pdf, marks, mark)));
+    return node < c->book->nodes ? (int)node : BOOK_ARTIFACT;
 }
 
 /* "/Root/Outlines/First/Title". */

@@ -50,21 +50,51 @@ static void close_mark(writer *w) {
     w->mark = NO_MARK;
 }
 
-static void open_mark(writer *w, int node) {
+/* Opens content of NODE, which is called TAG; its list of properties stays
+   open. */
+static void begin_content(writer *w, int node, const char *tag) {
     pdf_marks *m = w->marks;
 
-    if (w->mark == node)
-        return;
     close_mark(w);
     w->mark = node;
-    if (node == BOOK_ARTIFACT) {
-        buf_string(w->out, "/Artifact<</Type/Pagination>>BDC\n");
-        return;
-    }
-    buf_format(w->out, "/%s<</MCID %zu>>BDC\n",
-               book_role_name(w->book->node[node].role), m->marks);
+    buf_format(w->out, "/%s<</MCID %zu", tag, m->marks);
     m->node = mem_more(w->arena, m->node, m->marks, &m->room, sizeof *m->node);
     m->node[m->marks++] = node;
+}
+
+static void open_mark(writer *w, int node) {
+    if (w->mark == node)
+        return;
+    if (node != BOOK_ARTIFACT) {
+        begin_content(w, node, book_role_name(w->book->node[node].role));
+        buf_string(w->out, ">>BDC\n");
+        return;
+    }
+    close_mark(w);
+    w->mark = node;
+    buf_string(w->out, "/Artifact<</Type/Pagination>>BDC\n");
+}
+
+/* Opens content of NODE that means TEXT.  It is a content of its own: readers
+   such as poppler lose what follows a span inside another content.  Only in an
+   artifact is there no other way. */
+static void open_span(writer *w, int node, const char *text, size_t bytes) {
+    if (node == BOOK_ARTIFACT) {
+        open_mark(w, node);
+        buf_string(w->out, "/Span<<");
+    } else {
+        begin_content(w, node, "Span");
+    }
+    buf_string(w->out, "/ActualText");
+    pdf_hex_text(w->out, text, bytes);
+    buf_string(w->out, ">>BDC\n");
+}
+
+static void close_span(writer *w) {
+    if (w->mark == BOOK_ARTIFACT)
+        buf_string(w->out, "EMC\n");
+    else
+        close_mark(w);
 }
 
 /* All lines of the page as one filled path. */
@@ -168,24 +198,27 @@ static bool add_glyph(writer *w, run *r, pen *at, const book_glyph *g) {
     return true;
 }
 
-static bool add_cluster(writer *w, run *r, pen *at, const book_glyph *g,
-                        size_t glyphs, const char *text, size_t bytes) {
-    bool told = pdf_font_means(w->font, g, glyphs, text, bytes);
-
-    if (!told) {
-        show(w, r);
-        buf_string(w->out, "/Span<</ActualText");
-        pdf_hex_text(w->out, text, bytes);
-        buf_string(w->out, ">>BDC\n");
-    }
+static bool add_glyphs(writer *w, run *r, pen *at, const book_glyph *g,
+                       size_t glyphs) {
     for (size_t i = 0; i < glyphs; i++)
         if (!add_glyph(w, r, at, &g[i]))
             return false;
-    if (!told) {
-        show(w, r);
-        buf_string(w->out, "EMC\n");
-    }
     return true;
+}
+
+static bool add_cluster(writer *w, run *r, pen *at, int node,
+                        const book_glyph *g, size_t glyphs, const char *text,
+                        size_t bytes) {
+    if (pdf_font_means(w->font, g, glyphs, text, bytes)) {
+        open_mark(w, node);
+        return add_glyphs(w, r, at, g, glyphs);
+    }
+    show(w, r);
+    open_span(w, node, text, bytes);
+    bool good = add_glyphs(w, r, at, g, glyphs);
+    show(w, r);
+    close_span(w);
+    return good;
 }
 
 static bool glyphs(writer *w, const book_op *op) {
@@ -199,7 +232,7 @@ static bool glyphs(writer *w, const book_op *op) {
         size_t bytes = op->glyph[i].bytes < left ? op->glyph[i].bytes : left;
         for (next = i + 1; next < op->glyphs && op->glyph[next].bytes == 0;)
             next++;
-        good = add_cluster(w, &r, &at, &op->glyph[i], next - i,
+        good = add_cluster(w, &r, &at, op->node, &op->glyph[i], next - i,
                            op->text + offset, bytes);
         offset += bytes;
     }
@@ -227,7 +260,8 @@ static bool set_font(writer *w, const book_op *op) {
 static bool text(writer *w, const book_op *op) {
     int64_t x = hundredths(op->box.x), y = hundredths(w->height - op->box.y);
 
-    open_mark(w, op->node);
+    if (w->mark != op->node)
+        close_mark(w);
     if (!set_font(w, op))
         return false;
     number(w, x - w->x, " ");

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LEAF_PAGES = 32, NONE = -1 };
+enum { NONE = -1 };
 
 /* A piece of a page that belongs to a node. */
 typedef struct mark {
@@ -91,7 +91,7 @@ void pdf_tags_page(pdf_tags *t, pdf_id page, size_t number,
         pdf_refer(&t->leaf, t->first + (pdf_id)marks->node[i]);
     }
     buf_byte(&t->leaf, ']');
-    if (++t->leaf_pages == LEAF_PAGES)
+    if (++t->leaf_pages == PDF_TAGS_LEAF)
         end_leaf(t);
 }
 
@@ -106,7 +106,7 @@ void pdf_tags_owner(pdf_tags *t, size_t key, pdf_id element) {
         t->leaf_start = key;
     buf_format(&t->leaf, "%zu ", key);
     pdf_refer(&t->leaf, element);
-    if (++t->leaf_pages == LEAF_PAGES)
+    if (++t->leaf_pages == PDF_TAGS_LEAF)
         end_leaf(t);
 }
 

@@ -7,6 +7,9 @@
 
 typedef struct pdf_tags pdf_tags;
 
+/* Pages in a leaf of the tree that leads from pages to elements. */
+enum { PDF_TAGS_LEAF = 32 };
+
 pdf_tags *pdf_tags_new(pdf_file *);
 void pdf_tags_free(pdf_tags *);
 

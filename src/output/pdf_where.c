@@ -3,21 +3,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-int pdf_where_node(const book *b, size_t page, int mcid) {
-    const book_frame *frame = &b->page[page].frame;
-    int last = BOOK_ARTIFACT, marks = 0;
-
-    for (size_t i = 0; i < frame->ops; i++) {
-        int node = frame->op[i].node;
-        if (frame->op[i].kind != BOOK_TEXT || node == last)
-            continue;
-        last = node;
-        if (node != BOOK_ARTIFACT && marks++ == mcid)
-            return node;
-    }
-    return BOOK_ARTIFACT;
-}
-
 static bool is_cell(const book *b, int node) {
     return b->node[node].role == BOOK_TH || b->node[node].role == BOOK_TD;
 }

@@ -5,10 +5,6 @@
 #include "base/diag.h"
 #include "model/book.h"
 
-/* The node of the content that is marked MCID on the page; BOOK_ARTIFACT if
-   there is none. */
-int pdf_where_node(const book *, size_t page, int mcid);
-
 /* Reports in FILE that the content of NODE is another one than it was made
    with; PAGE counts from 0, NULL: where the node starts. */
 void pdf_where_report(const book *, const size_t *page, int node,
