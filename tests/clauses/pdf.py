@@ -5,6 +5,7 @@ import base64
 import json
 import re
 import subprocess
+import zlib
 
 
 def tokens(data):
@@ -78,6 +79,22 @@ class Pdf:
     def data(self, reference):
         return base64.b64decode(
             self.objects["obj:" + reference]["stream"]["data"])
+
+    def syntax(self):
+        """The text of objects as they are written: outside streams, and in
+        object streams."""
+        at = 0
+        for match in re.finditer(rb"<<(?:(?!endobj).){0,300}?/Length (\d+)"
+                                 rb"(?:(?!endobj).){0,300}?>>\s*stream\r?\n",
+                                 self.bytes, re.S):
+            if match.start() < at:
+                continue
+            yield self.bytes[at:match.end()]
+            at = match.end() + int(match[1])
+            if b"/ObjStm" in match[0]:
+                data = self.bytes[match.end():at]
+                yield zlib.decompress(data) if b"/Filter" in match[0] else data
+        yield self.bytes[at:]
 
     def walk_pages(self, reference):
         node = self.get(reference)
