@@ -60,13 +60,19 @@ static bool soft_text(const char *text, size_t bytes) {
     return soft;
 }
 
+/* C, or what stands for it in a map, which may not hold every character: the
+   word joiner for the one that it replaces. */
+static uint32_t permitted(uint32_t c) {
+    if (c == 0xFEFF)
+        return 0x2060;
+    return c == 0 || c == UTF8_BAD || c == 0xFFFE ? 0xFFFD : c;
+}
+
 /* The character that TEXT is; 0 if it is several. */
 static uint32_t character_of(const char *text, size_t bytes) {
     const char *at = text;
-    uint32_t c = utf8_next(&at, text + bytes);
+    uint32_t c = permitted(utf8_next(&at, text + bytes));
 
-    if (c == 0 || c == UTF8_BAD || c == 0xFEFF || c == 0xFFFE)
-        return 0xFFFD; /* what a map may not hold */
     return at == text + bytes ? c : 0;
 }
 
@@ -129,7 +135,7 @@ static void meaning_text(const pdf_unicode *u, uint32_t meaning, buf *out) {
     text = u->text[meaning & VALUE];
     end = text + strlen(text);
     while (text < end)
-        pdf_hex_character(out, utf8_next(&text, end));
+        pdf_hex_character(out, permitted(utf8_next(&text, end)));
 }
 
 static void block(buf *lines, size_t *count, buf *out) {

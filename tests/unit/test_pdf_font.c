@@ -112,7 +112,7 @@ static void test_meanings(void **state) {
     const use selected[] = {{1, "\u845B\U000E0100", false},
                             {1, "\u845B", true}};
     const use nothing[] = {{1, "", false}};
-    const use forbidden[] = {{1, "\uFEFF", false}};
+    const use forbidden[] = {{1, "\uFEFF", false}, {2, "甲\uFEFF", false}};
 
     (void)state;
     CHECK_USES(plain, "1 beginbfchar\n<0001><0061>\nendbfchar");
@@ -122,7 +122,7 @@ static void test_meanings(void **state) {
     CHECK_USES(several, "<0002><00660069>\n<0003><006600660069>");
     CHECK_USES(selected, "<0001><845B>");
     CHECK_USES(nothing, "<0001><FFFD>");
-    CHECK_USES(forbidden, "<0001><FFFD>");
+    CHECK_USES(forbidden, "<0001><2060>\n<0002><75322060>");
 }
 
 static void test_blocks_of_a_map(void **state) {
