@@ -56,8 +56,9 @@ const char *data_written(const data_expr *);
 /* The variables that it uses, also in its quoted expressions. */
 size_t data_variables(const data_expr *, const char *const **out);
 
-/* An evaluation over FILE, with no variables.  Free with data_close. */
-data *data_open(const xml_file *, diags *);
+/* An evaluation over descriptions, which must outlive it, with no variables.
+   Free with data_close. */
+data *data_open(diags *);
 /* Gives d:last-year() its node; the file must outlive the evaluation. */
 void data_last_year(data *, const xml_file *);
 void data_close(data *);

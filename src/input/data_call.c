@@ -5,18 +5,28 @@
 
 #include <string.h>
 
+void data_call_add(data_call *c, data_value value) {
+    data_argument *a = &c->argument[c->arguments++];
+    a->value = value;
+    a->text = data_eval_text(c->d, &value);
+    a->node = value.kind == DATA_NODES && value.nodes ? value.node[0] : NULL;
+}
+
+data_value data_call_run(data_call *c) {
+    const char *text = c->function->compute(c);
+    return text ? data_value_text(text) : c->result;
+}
+
 bool data_call_known(const data_call *c, int i) {
     return *c->argument[i].text != '\0';
 }
 
-const xmlNodeSet *data_call_nodes(data_call *c, int i) {
-    static const xmlNodeSet none;
-    const xmlXPathObject *object = c->argument[i].object;
-    if (object->type == XPATH_NODESET)
-        return object->nodesetval ? object->nodesetval : &none;
+const data_value *data_call_nodes(data_call *c, int i) {
+    if (c->argument[i].value.kind == DATA_NODES)
+        return &c->argument[i].value;
     data_eval_fault(c->d, NULL,
                     _("d:%s needs nodes; write a path as its argument %d"),
-                    c->name, i + 1);
+                    c->function->name, i + 1);
     return NULL;
 }
 
@@ -41,7 +51,7 @@ bool data_call_number(data_call *c, int i, decimal *out) {
 }
 
 const char *data_call_test(data_call *c, bool truth) {
-    c->truth = truth;
+    c->result = data_value_truth(truth);
     return NULL;
 }
 

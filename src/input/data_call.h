@@ -10,17 +10,15 @@ enum { DATA_CALL_MOST = 16 }; /* arguments */
 typedef struct data_argument {
     const char *text;    /* without blanks around it; "" is unknown */
     const xmlNode *node; /* where it comes from, or NULL */
-    xmlXPathObject *object;
+    data_value value;
 } data_argument;
 
 typedef struct data_call {
     data *d;
-    const char *name;
+    const struct data_function *function;
     data_argument argument[DATA_CALL_MOST];
     int arguments;
-    /* Set instead of a text where the result is something else. */
-    bool truth;
-    xmlXPathObject *object;
+    data_value result; /* set where it is something else than a text */
 } data_call;
 
 /* The result as text, "" if it is unknown; NULL: it is in the call. */
@@ -37,9 +35,13 @@ typedef struct data_function {
     data_compute *compute;
 } data_function;
 
+/* The next argument of a call; and what the function makes of them. */
+void data_call_add(data_call *, data_value);
+data_value data_call_run(data_call *);
+
 bool data_call_known(const data_call *, int argument);
-/* The nodes of an argument; NULL after a diagnostic if it is none. */
-const xmlNodeSet *data_call_nodes(data_call *, int argument);
+/* The argument, which must be nodes; NULL after a diagnostic if it is not. */
+const data_value *data_call_nodes(data_call *, int argument);
 /* An argument that must be one exact decimal; false if it is unknown, or
    reported. */
 bool data_call_number(data_call *, int argument, decimal *out);

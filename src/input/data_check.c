@@ -326,7 +326,7 @@ static bool is_element(const data_check *c, size_t i) {
 static void rewrite(const data_check *c, size_t i, buf *out) {
     const data_token *t = &c->token[i];
     const char *text = c->text + t->at;
-    if (i > 0)
+    if (out->length > 0)
         buf_byte(out, ' ');
     if (kind(c, i) == DATA_NUMBER && in_own_call(c, i)) {
         buf_format(out, "'%s'", decimal_of(c, i));
@@ -337,9 +337,22 @@ static void rewrite(const data_check *c, size_t i, buf *out) {
     buf_add(out, text, t->length);
 }
 
-const char *data_check_rewrite(const data_check *c) {
+const char *data_check_text(const data_check *c, size_t i) {
+    const data_token *t = &c->token[i];
+    if (t->kind == DATA_LITERAL)
+        return mem_bytes(c->arena, c->text + t->at + 1, t->length - 2);
+    return t->kind == DATA_NUMBER && in_own_call(c, i) ? decimal_of(c, i)
+                                                       : NULL;
+}
+
+const data_function *data_check_function(const data_check *c, size_t i) {
+    const char *own = own_name(c, i);
+    return own ? data_function_named(own) : NULL;
+}
+
+const char *data_check_rewrite(const data_check *c, size_t first, size_t end) {
     buf out = {0};
-    for (size_t i = 0; i < c->tokens; i++)
+    for (size_t i = first; i < end; i++)
         rewrite(c, i, &out);
     const char *text = mem_bytes(c->arena, out.bytes, out.length);
     buf_free(&out);

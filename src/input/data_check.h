@@ -23,9 +23,14 @@ typedef struct data_check {
 bool data_check_all(data_check *);
 /* Reports that the text is no XPath from AT on. */
 void data_check_broken(const data_check *, size_t at);
-/* The expression for libxml2: unprefixed names of elements get the prefix,
+/* The text of token I: of a literal, or of a number for a d: function; NULL if
+   it is neither. */
+const char *data_check_text(const data_check *, size_t i);
+/* The d: function that token I names, or NULL. */
+const data_function *data_check_function(const data_check *, size_t i);
+/* Tokens FIRST to END for libxml2: unprefixed names of elements get the prefix,
    numbers for d: functions become strings. */
-const char *data_check_rewrite(const data_check *);
+const char *data_check_rewrite(const data_check *, size_t first, size_t end);
 /* Where AT of the rewritten text stands in what was written. */
 size_t data_check_origin(const data_check *, size_t at);
 

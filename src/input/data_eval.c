@@ -1,5 +1,9 @@
 #include "input/data_eval.h"
 
+#include "input/data_check.h"
+#include "input/data_variable.h"
+#include "input/data_walk.h"
+
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
@@ -8,6 +12,8 @@
 enum { STEPS = 5000000 };
 /* The same for what all expressions together do with texts: two seconds. */
 enum { STEPS_OF_ALL = 200000000 };
+/* Formulas and lets that use each other; the stack bears more. */
+enum { DEEPEST = 100 };
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
     d->failed = true;
@@ -31,27 +37,49 @@ void *data_eval_constant(const data *d, char role, const char *text) {
     return NULL;
 }
 
-char *data_eval_trimmed(mem *arena, const char *text) {
-    static const char blank[] = " \t\r\n";
-    text += strspn(text, blank);
-    size_t length = strlen(text);
-    while (length && strchr(blank, text[length - 1]))
-        length--;
-    return mem_bytes(arena, text, length);
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+const char *data_eval_trimmed(mem *arena, const char *text) {
+    while (is_blank(*text))
+        text++;
+    size_t length = strlen(text), end = length;
+    while (end > 0 && is_blank(text[end - 1]))
+        end--;
+    return end == length ? text : mem_bytes(arena, text, end);
 }
 
 static void too_much(data *d) {
-    data_eval_fault(d, NULL,
-                    _("the expression %s takes too many steps; simplify it"),
-                    d->expr->text);
+    if (!d->failed)
+        data_eval_fault(d, NULL,
+                        _("the expression %s takes too many steps; simplify "
+                          "it"),
+                        d->expr->text);
+}
+
+/* libxml2 counts in its context. */
+static unsigned long *steps_of(data *d) {
+    return d->xpath ? &d->xpath->opCount : &d->steps;
+}
+
+bool data_eval_step(data *d) {
+    unsigned long *steps = steps_of(d);
+    if (*steps < STEPS) {
+        ++*steps;
+        return true;
+    }
+    too_much(d);
+    return false;
 }
 
 bool data_eval_spend(data *d, size_t steps) {
+    unsigned long *spent = steps_of(d);
     if (d->failed)
         return false;
-    if (steps <= STEPS && d->xpath->opCount + steps <= STEPS &&
+    if (steps <= STEPS && *spent + steps <= STEPS &&
         d->spent + steps <= STEPS_OF_ALL) {
-        d->xpath->opCount += steps;
+        *spent += steps;
         d->spent += steps;
         return true;
     }
@@ -75,47 +103,72 @@ static void on_error(void *context, xmlErrorPtr error) {
                         d->expr->text);
 }
 
-static xmlXPathObject *evaluate(data *d, const data_expr *expr,
-                                const xmlNode *node) {
-    xmlXPathContext *x = d->xpath;
+static xmlXPathContext *context_of(data *d) {
+    if (d->xpath)
+        return d->xpath;
+    xmlXPathContext *x = xmlXPathNewContext(NULL);
+    xmlXPathRegisterNs(x, BAD_CAST DATA_CHECK_PREFIX, BAD_CAST DATA_PROJECT);
+    xmlXPathRegisterNs(x, BAD_CAST "d", BAD_CAST DATA_NAMESPACE);
+    xmlXPathRegisterFuncLookup(x, data_function_lookup, d);
+    xmlXPathRegisterVariableLookup(x, data_variable_lookup, d);
+    x->opCount = d->steps;
+    x->opLimit = STEPS;
+    x->userData = d;
+    x->error = on_error;
+    d->xpath = x;
+    return x;
+}
+
+data_value data_eval_xpath(data *d, xmlXPathCompExpr *compiled,
+                           const xmlNode *node) {
+    xmlXPathContext *x = context_of(d);
     xmlNode *outer = x->node;
     xmlDoc *outer_doc = x->doc;
     int size = x->contextSize, position = x->proximityPosition;
-    const data_expr *outer_expr = d->expr;
-    const xmlNode *outer_place = d->node;
-    d->expr = expr;
-    d->node = node;
     x->node = (xmlNode *)node;
     x->doc = node->doc;
     x->contextSize = x->proximityPosition = -1; /* it has none */
-    xmlXPathObject *value = xmlXPathCompiledEval(expr->compiled, x);
+    xmlXPathObject *value = xmlXPathCompiledEval(compiled, x);
     x->node = outer;
     x->doc = outer_doc;
     x->contextSize = size;
     x->proximityPosition = position;
+    return value ? data_value_from(d->arena, value) : data_value_text("");
+}
+
+/* Evaluates in the midst of what is being evaluated. */
+static data_value evaluate(data *d, const data_expr *expr,
+                           const xmlNode *node) {
+    const data_expr *outer_expr = d->expr;
+    const xmlNode *outer_node = d->node;
+    d->expr = expr;
+    d->node = node;
+    d->depth++;
+    data_value value = {.kind = DATA_TEXT, .text = ""};
+    if (d->depth <= DEEPEST)
+        value = data_walk(d, expr->op, node);
+    else
+        too_much(d);
+    d->depth--;
     d->expr = outer_expr;
-    d->node = outer_place;
+    d->node = outer_node;
     return value;
 }
 
-xmlXPathObject *data_eval(data *d, const data_expr *expr, const xmlNode *node) {
-    bool inner = d->expr != NULL;
-    if (!inner) {
+bool data_eval(data *d, const data_expr *expr, const xmlNode *node,
+               data_value *out) {
+    if (!d->expr) {
         d->failed = false;
-        d->xpath->opCount = 0;
-        d->xpath->opLimit = STEPS;
-        d->xpath->userData = d;
-        d->xpath->error = on_error;
+        *steps_of(d) = 0;
     }
-    xmlXPathObject *value = evaluate(d, expr, node);
-    if (value && !d->failed)
-        return value;
-    xmlXPathFreeObject(value);
-    return NULL;
+    *out = evaluate(d, expr, node);
+    if (d->failed)
+        *out = data_value_text("");
+    return !d->failed;
 }
 
 data_eval_state data_eval_suspend(data *d) {
-    data_eval_state s = {d->expr, d->failed, d->xpath->opCount};
+    data_eval_state s = {d->expr, d->failed, *steps_of(d)};
     d->expr = NULL;
     return s;
 }
@@ -123,20 +176,16 @@ data_eval_state data_eval_suspend(data *d) {
 void data_eval_resume(data *d, data_eval_state s) {
     d->expr = s.expr;
     d->failed = s.failed;
-    d->xpath->opCount = s.steps;
+    *steps_of(d) = s.steps;
+}
+
+const char *data_eval_text(data *d, const data_value *value) {
+    return data_eval_trimmed(d->arena, data_value_string(d->arena, value));
 }
 
 const char *data_eval_string(data *d, const data_expr *expr,
                              const xmlNode *node) {
-    return data_eval_text(d, data_eval(d, expr, node));
-}
-
-const char *data_eval_text(data *d, xmlXPathObject *value) {
-    if (!value)
-        return "";
-    xmlChar *text = xmlXPathCastToString(value);
-    const char *trimmed = data_eval_trimmed(d->arena, (const char *)text);
-    xmlFree(text);
-    xmlXPathFreeObject(value);
-    return trimmed;
+    data_value value;
+    data_eval(d, expr, node, &value);
+    return data_eval_text(d, &value);
 }

@@ -5,8 +5,6 @@
 #include "input/data.h"
 #include "input/data_memo.h"
 
-#include <libxml/xpath.h>
-
 /* A literal argument that was compiled with its expression: another
    expression, a format, a table of grades. */
 typedef struct data_constant {
@@ -19,7 +17,7 @@ typedef struct data_constant {
 struct data_expr {
     const char *text; /* as written */
     diag_place place;
-    xmlXPathCompExpr *compiled;
+    const struct data_op *op;
     data_constant *constant;
     const char **variable; /* the names of those that it uses */
     size_t variables;
@@ -36,21 +34,30 @@ typedef struct data_variable {
 struct data {
     mem *arena;
     diags *all;
-    xmlXPathContext *xpath;
-    const data_expr *expr;    /* the one that is evaluated */
-    const xmlNode *node;      /* where */
-    const xmlNode *last_year; /* the root of the description before, or NULL */
-    size_t spent;             /* steps on texts, so far */
-    bool failed;              /* it; said already */
+    xmlXPathContext *xpath; /* NULL: libxml2 was not needed so far */
+    unsigned long steps;    /* of the evaluation, until then */
+    const data_expr *expr;  /* the one that is evaluated */
+    const xmlNode *node;    /* where */
+    xmlNode *last_year;     /* the root of the description before, or NULL */
+    size_t spent;           /* steps on texts, so far */
+    bool failed;            /* it; said already */
+    int depth;              /* of evaluations inside of it */
     data_variable *variable;
     size_t variables, room;
     size_t bindings; /* of formulas, so far */
     data_memo memo;
 };
 
-/* The value of EXPR at NODE; NULL after a diagnostic.  Free with
-   xmlXPathFreeObject.  May be called while another one is evaluated. */
-xmlXPathObject *data_eval(data *, const data_expr *, const xmlNode *node);
+/* The value of EXPR at NODE; false, and a blank one, after a diagnostic.  May
+   be called while another one is evaluated. */
+bool data_eval(data *, const data_expr *, const xmlNode *node, data_value *out);
+/* The same as a string, without blanks around it. */
+const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
+/* The string of a value, without blanks around it. */
+const char *data_eval_text(data *, const data_value *);
+/* What libxml2 makes of its expression at NODE, in the present evaluation. */
+data_value data_eval_xpath(data *, xmlXPathCompExpr *, const xmlNode *node);
+
 /* Leaves the present evaluation alone for another one, which has its own faults
    and steps. */
 typedef struct data_eval_state {
@@ -60,19 +67,18 @@ typedef struct data_eval_state {
 } data_eval_state;
 data_eval_state data_eval_suspend(data *);
 void data_eval_resume(data *, data_eval_state);
-/* The same as a string in the arena, without blanks around it. */
-const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
-/* The same of a VALUE, which is freed; "" if it is NULL. */
-const char *data_eval_text(data *, xmlXPathObject *value);
+
 /* Reports a fault of the present evaluation at WHERE (NULL: its node), with
    the layout's place. */
 void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Counts work that XPath's own steps do not show; false, after a diagnostic,
-   if an expression does too much. */
+/* Counts a node that a path visits; false, after a diagnostic, if they are too
+   many. */
+bool data_eval_step(data *);
+/* The same of work on texts; false also if the evaluation has failed. */
 bool data_eval_spend(data *, size_t steps);
 void *data_eval_constant(const data *, char role, const char *text);
-/* Copies TEXT without blanks around it. */
-char *data_eval_trimmed(mem *, const char *text);
+/* TEXT without blanks around it: itself, or a copy. */
+const char *data_eval_trimmed(mem *, const char *text);
 
 #endif

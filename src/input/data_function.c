@@ -19,7 +19,7 @@ static const char *first(data_call *c) {
 }
 
 static const char *choose(data_call *c) {
-    bool truth = xmlXPathCastToBoolean(c->argument[0].object);
+    bool truth = data_value_is_true(&c->argument[0].value);
     return c->argument[truth ? 1 : 2].text;
 }
 
@@ -31,8 +31,8 @@ static const char *lookup(data_call *c) {
 }
 
 static const char *count(data_call *c) {
-    const xmlNodeSet *set = data_call_nodes(c, 0);
-    return set ? mem_format(c->d->arena, "%d", set->nodeNr) : "";
+    const data_value *counted = data_call_nodes(c, 0);
+    return counted ? mem_format(c->d->arena, "%zu", counted->nodes) : "";
 }
 
 static const char *formatted(data_call *c) {
@@ -48,7 +48,10 @@ static const char *formatted(data_call *c) {
 
 /* The root of last year's description of the same project, if there is one. */
 static const char *last_year(data_call *c) {
-    c->object = xmlXPathNewNodeSet((xmlNode *)c->d->last_year);
+    data *d = c->d;
+    c->result = (data_value){.kind = DATA_NODES,
+                             .node = &d->last_year,
+                             .nodes = d->last_year ? 1 : 0};
     return NULL;
 }
 
@@ -68,27 +71,7 @@ const data_function *data_function_named(const char *name) {
     return NULL;
 }
 
-/* Takes the last argument from libxml2's stack. */
-static data_argument take(xmlXPathParserContext *parser, data *d) {
-    data_argument a = {.object = valuePop(parser)};
-    const xmlNodeSet *set =
-        a.object->type == XPATH_NODESET ? a.object->nodesetval : NULL;
-    if (set && set->nodeNr > 0) {
-        xmlXPathNodeSetSort(a.object->nodesetval);
-        a.node = set->nodeTab[0];
-    }
-    xmlChar *text = xmlXPathCastToString(a.object);
-    a.text = data_eval_trimmed(d->arena, (const char *)text);
-    xmlFree(text);
-    return a;
-}
-
-static xmlXPathObject *answer(data_call *c, const char *text) {
-    if (text)
-        return xmlXPathNewCString(text);
-    return c->object ? c->object : xmlXPathNewBoolean(c->truth);
-}
-
+/* A call out of libxml2's evaluation; it has the last argument on top. */
 static void run(xmlXPathParserContext *parser, int arguments) {
     data *d = parser->context->funcLookupData;
     const data_function *f =
@@ -97,13 +80,14 @@ static void run(xmlXPathParserContext *parser, int arguments) {
         xmlXPathErr(parser, XPATH_INVALID_ARITY);
         return;
     }
-    data_call c = {.d = d, .name = f->name, .arguments = arguments};
+    data_value value[DATA_CALL_MOST];
     for (int i = arguments - 1; i >= 0; i--)
-        c.argument[i] = take(parser, d);
-    const char *text = f->compute(&c);
+        value[i] = data_value_from(d->arena, valuePop(parser));
+    data_call c = {.d = d, .function = f};
     for (int i = 0; i < arguments; i++)
-        xmlXPathFreeObject(c.argument[i].object);
-    valuePush(parser, answer(&c, text));
+        data_call_add(&c, value[i]);
+    data_value result = data_call_run(&c);
+    valuePush(parser, data_value_object(&result));
 }
 
 xmlXPathFunction data_function_lookup(void *context, const xmlChar *name,

@@ -17,10 +17,13 @@ static data_memo_entry *find(const data_memo *m, size_t binding,
     return &m->entry[i];
 }
 
-xmlXPathObject *data_memo_get(const data_memo *m, size_t binding,
-                              const xmlNode *node) {
+bool data_memo_get(const data_memo *m, size_t binding, const xmlNode *node,
+                   data_value *out) {
     const data_memo_entry *e = m->room ? find(m, binding, node) : NULL;
-    return e && e->binding ? xmlXPathObjectCopy(e->value) : NULL;
+    if (!e || !e->binding)
+        return false;
+    *out = e->value;
+    return true;
 }
 
 static void grow(data_memo *m) {
@@ -34,17 +37,14 @@ static void grow(data_memo *m) {
 }
 
 void data_memo_put(data_memo *m, size_t binding, const xmlNode *node,
-                   xmlXPathObject *value) {
+                   const data_value *value) {
     if (2 * m->entries >= m->room)
         grow(m);
-    *find(m, binding, node) =
-        (data_memo_entry){binding, node, xmlXPathObjectCopy(value)};
+    *find(m, binding, node) = (data_memo_entry){binding, node, *value};
     m->entries++;
 }
 
 void data_memo_free(data_memo *m) {
-    for (size_t i = 0; i < m->room; i++)
-        xmlXPathFreeObject(m->entry[i].value);
     mem_release(m->entry);
     *m = (data_memo){0};
 }

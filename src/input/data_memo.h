@@ -3,13 +3,12 @@
 #ifndef INPUT_DATA_MEMO_H
 #define INPUT_DATA_MEMO_H
 
-#include <libxml/xpath.h>
-#include <stddef.h>
+#include "input/data_value.h"
 
 typedef struct data_memo_entry {
     size_t binding; /* of a formula to its name; 0: a free entry */
     const xmlNode *node;
-    xmlXPathObject *value;
+    data_value value;
 } data_memo_entry;
 
 /* A hash table; zero-initialize it. */
@@ -18,12 +17,12 @@ typedef struct data_memo {
     size_t entries, room;
 } data_memo;
 
-/* A copy of what BINDING gave at NODE, or NULL. */
-xmlXPathObject *data_memo_get(const data_memo *, size_t binding,
-                              const xmlNode *node);
-/* Keeps a copy of VALUE, which is not there yet. */
+/* What BINDING gave at NODE; false if that is not known. */
+bool data_memo_get(const data_memo *, size_t binding, const xmlNode *node,
+                   data_value *out);
+/* Keeps VALUE, which is not there yet. */
 void data_memo_put(data_memo *, size_t binding, const xmlNode *node,
-                   xmlXPathObject *value);
+                   const data_value *value);
 void data_memo_free(data_memo *);
 
 #endif

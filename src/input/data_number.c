@@ -72,12 +72,13 @@ static const char *result(data_call *c, decimal_fault fault, range value) {
         data_eval_fault(c->d, c->argument[1].node,
                         _("d:%s divides %s by zero; correct the divisor, or "
                           "test it first"),
-                        c->name, c->argument[0].text);
+                        c->function->name, c->argument[0].text);
     else
         data_eval_fault(c->d, c->argument[0].node,
                         _("d:%s of %s and %s has more than 18 digits; correct "
                           "the numbers"),
-                        c->name, c->argument[0].text, c->argument[1].text);
+                        c->function->name, c->argument[0].text,
+                        c->argument[1].text);
     return "";
 }
 
@@ -325,12 +326,12 @@ static const char *greatest(data_call *c) {
 /* All of the nodes are evaluated, so that all of their faults are told. */
 static const char *sum(data_call *c) {
     const data_expr *each = data_eval_constant(c->d, 'e', c->argument[1].text);
-    const xmlNodeSet *set = each ? data_call_nodes(c, 0) : NULL;
+    const data_value *all = each ? data_call_nodes(c, 0) : NULL;
     range total = {zero, zero}, value;
-    bool complete = set && set->nodeNr > 0;
-    for (int i = 0; set && i < set->nodeNr; i++) {
-        const xmlNode *node = set->nodeTab[i];
-        data_call inner = {.d = c->d, .name = c->name, .arguments = 1};
+    bool complete = all && all->nodes > 0;
+    for (size_t i = 0; all && i < all->nodes; i++) {
+        const xmlNode *node = all->node[i];
+        data_call inner = {.d = c->d, .function = c->function, .arguments = 1};
         inner.argument[0].text = data_eval_string(c->d, each, node);
         inner.argument[0].node = node;
         if (!number(&inner, 0, &value))

@@ -2,7 +2,6 @@
 
 #include "input/data_text_chars.h"
 
-#include <libxml/xpathInternals.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,26 +57,25 @@ static bool is_similar(const pairs *a, const pairs *b, uint64_t percent) {
 
 static bool node_is_similar(data *d, const pairs *own, const xmlNode *node,
                             uint64_t percent) {
-    xmlChar *text = xmlNodeGetContent(node);
-    pairs other = pairs_of(d, text ? (const char *)text : "");
+    pairs other = pairs_of(d, data_value_of_node(d->arena, node));
     bool similar = is_similar(own, &other, percent);
     mem_release(other.pair);
-    xmlFree(text);
     return similar;
 }
 
 const char *data_text_similar(data_call *c) {
-    const xmlNodeSet *set = data_call_nodes(c, 1);
+    const data_value *all = data_call_nodes(c, 1);
+    data_value *found = &c->result;
     decimal percent;
-    c->object = xmlXPathNewNodeSet(NULL);
-    if (!set || !data_call_number(c, 2, &percent) || percent.scale != 0 ||
+    *found = (data_value){.kind = DATA_NODES};
+    if (!all || !data_call_number(c, 2, &percent) || percent.scale != 0 ||
         percent.units < 0 || percent.units > 100)
         return NULL;
+    found->node = mem_array(c->d->arena, all->nodes, sizeof *found->node);
     pairs own = pairs_of(c->d, c->argument[0].text);
-    for (int i = 0; i < set->nodeNr; i++)
-        if (node_is_similar(c->d, &own, set->nodeTab[i],
-                            (uint64_t)percent.units))
-            xmlXPathNodeSetAdd(c->object->nodesetval, set->nodeTab[i]);
+    for (size_t i = 0; i < all->nodes; i++)
+        if (node_is_similar(c->d, &own, all->node[i], (uint64_t)percent.units))
+            found->node[found->nodes++] = all->node[i];
     mem_release(own.pair);
     return NULL;
 }

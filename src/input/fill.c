@@ -135,7 +135,7 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
     fill_job job = {.arena = arena,
                     .layout = source->layout,
                     .project = xml_root(source->project),
-                    .data = data_open(source->project, faults),
+                    .data = data_open(faults),
                     .diags = faults,
                     .mode = source->mode,
                     .values = source->values};

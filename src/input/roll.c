@@ -104,7 +104,7 @@ static const char *next_of(const rolling *r, data *d, const roll_value *v) {
 /* All new values are known before any is written: some come from others. */
 static void apply(const rolling *r) {
     const char **next = mem_array(r->arena, r->values, sizeof *next);
-    data *d = data_open(r->file, r->all);
+    data *d = data_open(r->all);
     for (size_t i = 0; i < r->values; i++)
         next[i] = next_of(r, d, &r->value[i]);
     data_close(d);

@@ -37,7 +37,7 @@ static fixture set_up(void) {
     f.xml =
         xml_parse("p.xml", project, strlen(project), XML_PROJECT, NULL, f.all);
     assert_non_null(f.xml);
-    f.d = data_open(f.xml, f.all);
+    f.d = data_open(f.all);
     return f;
 }
 

@@ -1,0 +1,63 @@
+#include "input/data_variable.h"
+
+#include <string.h>
+
+/* The formula of variable I, which knows the variables before it only: they
+   stay what they are as long as its binding. */
+static data_value formula(data *d, size_t i, const xmlNode *node) {
+    const data_variable *v = &d->variable[i];
+    data_value value;
+    if (data_memo_get(&d->memo, v->binding, node, &value))
+        return value;
+    size_t visible = d->variables, binding = v->binding;
+    d->variables = i;
+    bool good = data_eval(d, v->formula, node, &value);
+    d->variables = visible;
+    if (good)
+        data_memo_put(&d->memo, binding, node, &value);
+    return value;
+}
+
+/* The string of variable I, computed once.  This is an evaluation of its own,
+   in the middle of another: what fails in it is blank for that. */
+static const char *value_at(data *d, size_t i) {
+    data_variable *v = &d->variable[i];
+    const data_eval_state outer = data_eval_suspend(d);
+    size_t visible = d->variables;
+    d->variables = i;
+    v->value = data_eval_string(d, v->formula, v->node);
+    d->variables = visible;
+    data_eval_resume(d, outer);
+    return v->value;
+}
+
+/* The index after that of $NAME, or 0. */
+static size_t find(const data *d, const char *name) {
+    size_t i = d->variables;
+    while (i > 0 && strcmp(d->variable[i - 1].name, name) != 0)
+        i--;
+    return i;
+}
+
+data_value data_variable_value(data *d, const char *name, const xmlNode *node) {
+    size_t i = find(d, name);
+    if (i == 0) {
+        data_eval_fault(d, NULL,
+                        _("the variable $%s is not set here; put its <let> "
+                          "before, in the same element or around it"),
+                        name);
+        return data_value_text("");
+    }
+    const data_variable *v = &d->variable[i - 1];
+    if (v->formula && !v->node)
+        return formula(d, i - 1, node);
+    return data_value_text(v->value ? v->value : value_at(d, i - 1));
+}
+
+xmlXPathObject *data_variable_lookup(void *context, const xmlChar *name,
+                                     const xmlChar *space) {
+    data *d = context;
+    (void)space;
+    data_value v = data_variable_value(d, (const char *)name, d->xpath->node);
+    return d->failed ? NULL : data_value_object(&v);
+}

@@ -1,0 +1,80 @@
+#include "input/data_walk.h"
+
+#include "base/buf.h"
+#include "input/data_variable.h"
+
+#include <string.h>
+
+static bool truth(data *d, const data_op *op, const xmlNode *node) {
+    data_value v = data_walk(d, op, node);
+    return data_value_is_true(&v);
+}
+
+static const char *string(data *d, const data_op *op, const xmlNode *node) {
+    data_value v = data_walk(d, op, node);
+    return data_value_string(d->arena, &v);
+}
+
+static data_value call(data *d, const data_op *op, const xmlNode *node) {
+    data_call c = {.d = d, .function = op->function};
+    for (const data_op *o = op->operand; o; o = o->next)
+        data_call_add(&c, data_walk(d, o, node));
+    return data_call_run(&c);
+}
+
+static bool equal(data *d, const data_op *op, const xmlNode *node) {
+    data_value a = data_walk(d, op->operand, node);
+    data_value b = data_walk(d, op->operand->next, node);
+    return data_value_equal(d->arena, &a, &b, op->kind == DATA_OP_EQUAL);
+}
+
+static const char *concat(data *d, const data_op *op, const xmlNode *node) {
+    buf all = {0};
+    for (const data_op *o = op->operand; o; o = o->next)
+        buf_string(&all, string(d, o, node));
+    const char *text = mem_bytes(d->arena, all.bytes, all.length);
+    buf_free(&all);
+    return text;
+}
+
+static bool compare(data *d, const data_op *op, const xmlNode *node) {
+    const char *text = string(d, op->operand, node);
+    const char *part = string(d, op->operand->next, node);
+    return op->kind == DATA_OP_CONTAINS
+               ? strstr(text, part) != NULL
+               : strncmp(text, part, strlen(part)) == 0;
+}
+
+data_value data_walk(data *d, const data_op *op, const xmlNode *node) {
+    const data_op *first = op->operand;
+    switch (op->kind) {
+    case DATA_OP_TEXT:
+        return data_value_text(op->text);
+    case DATA_OP_VARIABLE:
+        return data_variable_value(d, op->text, node);
+    case DATA_OP_PATH:
+        return data_walk_path(d, op->step, node);
+    case DATA_OP_CALL:
+        return call(d, op, node);
+    case DATA_OP_AND:
+        return data_value_truth(truth(d, first, node) &&
+                                truth(d, first->next, node));
+    case DATA_OP_OR:
+        return data_value_truth(truth(d, first, node) ||
+                                truth(d, first->next, node));
+    case DATA_OP_EQUAL:
+    case DATA_OP_UNEQUAL:
+        return data_value_truth(equal(d, op, node));
+    case DATA_OP_NOT:
+        return data_value_truth(!truth(d, first, node));
+    case DATA_OP_STRING:
+        return data_value_text(string(d, first, node));
+    case DATA_OP_CONCAT:
+        return data_value_text(concat(d, op, node));
+    case DATA_OP_CONTAINS:
+    case DATA_OP_STARTS:
+        return data_value_truth(compare(d, op, node));
+    default:
+        return data_eval_xpath(d, op->xpath, node);
+    }
+}
