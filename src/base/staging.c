@@ -30,6 +30,7 @@ struct staging {
     const char *whole;  /* the same with PARENT before it */
     int at;             /* PARENT, opened */
     int lock;           /* the hidden folder: who has locked it is alive */
+    bool joins;         /* PARENT gets what is in it */
 };
 
 static void report(diags *to, const char *path, int error) {
@@ -164,17 +165,33 @@ static void dispose(staging *s) {
     mem_release(s);
 }
 
-staging *staging_create(const char *path, diags *d) {
+static staging *new (diags *d) {
     staging *s = mem_calloc(1, sizeof *s);
     s->diags = d;
     s->arena = mem_new();
     s->at = s->lock = -1;
-    split(s, path);
-    if (make_parents(s->path) && begin(s))
+    return s;
+}
+
+static staging *begun(staging *s, bool good, const char *path) {
+    if (good && begin(s))
         return s;
-    report(d, path, errno);
+    report(s->diags, path, errno);
     dispose(s);
     return NULL;
+}
+
+staging *staging_create(const char *path, diags *d) {
+    staging *s = new (d);
+    split(s, path);
+    return begun(s, make_parents(s->path), path);
+}
+
+staging *staging_create_in(const char *path, diags *d) {
+    staging *s = new (d);
+    s->joins = true;
+    s->path = s->parent = mem_string(s->arena, path);
+    return begun(s, true, path);
 }
 
 const char *staging_path(const staging *s) {
@@ -208,10 +225,30 @@ static bool exchange(const staging *s) {
     return (errno == EINVAL || errno == ENOSYS) && replace_in_two_steps(s);
 }
 
+/* A folder can't be replaced by a file: that is seen before any is moved. */
+static bool may_join(const staging *s, const char *name) {
+    struct stat old;
+    if (fstatat(s->at, name, &old, 0) < 0 || !S_ISDIR(old.st_mode))
+        return true;
+    errno = EISDIR;
+    return false;
+}
+
+static bool join(const staging *s) {
+    const char **name;
+    size_t names;
+    bool good = dir_list(s->arena, s->whole, &name, &names, s->diags);
+    for (size_t i = 0; good && i < names; i++)
+        good = may_join(s, name[i]);
+    for (size_t i = 0; good && i < names; i++)
+        good = renameat(s->lock, name[i], s->at, name[i]) == 0;
+    return good && unlinkat(s->at, s->hidden, AT_REMOVEDIR) == 0;
+}
+
 static bool put_into_place(const staging *s) {
     if (flock(s->at, LOCK_EX) < 0)
         return false;
-    bool good = exchange(s);
+    bool good = s->joins ? join(s) : exchange(s);
     unlock(s);
     return good;
 }

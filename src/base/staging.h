@@ -13,6 +13,10 @@ typedef struct staging staging;
    runs have left beside it is removed.  NULL after a diagnostic.  Ends in
    exactly one staging_commit or staging_abandon. */
 staging *staging_create(const char *path, diags *);
+/* The same for files that come into the folder PATH, which exists, beside what
+   is there: made below a hidden name in it, at the commit each takes its place,
+   one after the other. */
+staging *staging_create_in(const char *path, diags *);
 /* Where its files are written meanwhile, each synced by who writes it. */
 const char *staging_path(const staging *);
 bool staging_commit(staging *); /* false after a diagnostic: nothing replaced */

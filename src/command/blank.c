@@ -21,7 +21,7 @@ static void write_form(const request *r, const form *f, report *told) {
     if (!out)
         return;
     pdf_source source = form_source(f, false);
-    if (!r->writer->write(f->book, &source, out, told->diags)) {
+    if (!writer_write(r->writer, f->book, &source, out, told->diags)) {
         file_abandon(out);
     } else if (file_commit(out)) {
         report_result(told);

@@ -1,8 +1,6 @@
 /* jixiao bundle: a unit's forms of a year, in one folder. */
-#include "base/decimal.h"
 #include "command/bundle_make.h"
 #include "command/command.h"
-#include "command/crew.h"
 
 #include <getopt.h>
 
@@ -10,23 +8,6 @@ typedef struct options {
     bundle_request request;
     const char *out, *jobs;
 } options;
-
-/* Reads -j's number; false after a usage error. */
-static bool choose_workers(options *o) {
-    decimal number;
-    o->request.workers = crew_default();
-    if (!o->jobs)
-        return true;
-    if (decimal_parse(o->jobs, &number) == DECIMAL_OK && number.scale == 0 &&
-        number.units >= 1 && number.units <= 64) {
-        o->request.workers = (size_t)number.units;
-        return true;
-    }
-    command_misused(&command_bundle, o->request.report->diags,
-                    _("\"%s\" is no number of threads; write -j with 1 to 64"),
-                    o->jobs);
-    return false;
-}
 
 static void set(options *o, int code) {
     bundle_request *r = &o->request;
@@ -84,7 +65,8 @@ static bool parse(int argc, char **argv, options *o) {
         set(o, code);
     }
     if (optind < argc)
-        return choose_workers(o);
+        return command_workers(&command_bundle, o->jobs, &o->request.workers,
+                               o->request.report->diags);
     command_misused(&command_bundle, o->request.report->diags,
                     _("bundle needs a folder of descriptions, or a bundle's "
                       "description"));

@@ -29,7 +29,8 @@ static bool write_pdf(bundle_form *b, const form *f, const char *path,
     buf bytes = {0};
     file *to_memory = file_to_memory(&bytes);
     pdf_source source = form_source(f, attached);
-    bool good = writer_for(path)->write(f->book, &source, to_memory, b->faults);
+    bool good =
+        writer_write(writer_for(path), f->book, &source, to_memory, b->faults);
     good = file_commit(to_memory) && good && !diags_failed(b->faults);
     file *out = good ? file_create(path, b->faults) : NULL;
     if (out) {

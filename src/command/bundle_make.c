@@ -147,12 +147,8 @@ static void make(making *b, const char *path) {
     const bundle_request *r = b->request;
     if (!r->force && !bundle_index_may_replace(b->out, b->faults))
         return;
-    b->kit = mem_array(b->arena, r->workers, sizeof(kit *));
-    for (size_t i = 0; i < r->workers; i++)
-        b->kit[i] = kit_new(r->layouts);
+    b->kit = kit_set(b->arena, r->workers, r->layouts);
     fill_folder(b, path);
-    for (size_t i = 0; i < r->workers; i++)
-        kit_free(b->kit[i]);
 }
 
 void bundle_make(const bundle_request *r, const char *path, const char *out) {

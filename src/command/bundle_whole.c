@@ -1,13 +1,12 @@
 #include "command/bundle_whole.h"
 
 #include "base/file.h"
-#include "command/crew.h"
-#include "command/form.h"
+#include "command/series.h"
 #include "typeset/compose.h"
 
-/* Forms that wait for their turn, for each worker; and how often the front is
-   set until its own length is the one that its page numbers count with. */
-enum { AHEAD = 4, MOST_TRIES = 5 };
+/* How often the front is set until its own length is the one that its page
+   numbers count with. */
+enum { MOST_TRIES = 5 };
 
 static const char *const front_layout[] = {"bundle-cover", "bundle-contents",
                                            "bundle-summary"};
@@ -78,86 +77,56 @@ static bool make_front(const bundle_whole *w, front *f, size_t *whole) {
     return false;
 }
 
-/* A part of the forms, set at a time. */
-typedef struct batch {
+/* The forms on their way into the file, after the front. */
+typedef struct forms {
     const bundle_whole *whole;
-    form_part part; /* of the first form */
-    size_t first;
-    form *form;
-    diags **faults;
-} batch;
+    form_part part; /* of the first */
+    pdf *to;
+    bool good;
+} forms;
 
-static void set_form(void *context, size_t worker, size_t task) {
-    const batch *b = context;
-    const bundle_form *made = &b->whole->index->form[b->first + task];
-    form *f = &b->form[task];
-    form_part part = b->part;
+static void make_form(void *context, form *f, size_t number, diags *d) {
+    const forms *all = context;
+    const bundle_form *made = &all->whole->index->form[number];
+    form_part part = all->part;
     if (!made->made)
         return;
-    for (const bundle_form *x = made - task; x < made; x++)
-        part.before += x->made ? x->pages : 0;
-    diags *d = b->faults[task] = diags_new();
-    *f = (form){.kit = b->whole->kit[worker]};
+    part.before = made->page - 1;
     const char *name = xml_read(made->want->path, &f->description, d);
     if (name && form_open(f, name, made->want->layout, made->want->place, d))
-        form_set(f, b->whole->mode->fill, NULL, &part, d);
-}
-
-/* In the outline a form is known by its project. */
-static void name_outline(form *f, const bundle_form *made) {
-    for (size_t i = 0; i < f->book->outlines; i++) {
-        book_outline *o = &f->book->outline[i];
-        if (o->level == 0 && made->project)
-            o->title = mem_format(f->arena, "%s　%s", made->project, o->title);
-    }
+        form_set(f, all->whole->mode->fill, NULL, &part, d);
 }
 
 static bool add_form(const bundle_whole *w, pdf *to, form *f, size_t number) {
     const bundle_form *made = &w->index->form[number];
     if (!f->book || f->book->pages != made->pages)
         return false;
-    name_outline(f, made);
+    form_name_outline(f);
     pdf_source source = form_source(f, false);
     source.name = made->file;
     pdf_made_from(to, &source);
     return pdf_add(to, f->book);
 }
 
-/* Adds TASKS forms from b->first on; they were set by all workers. */
-static bool add_batch(batch *b, pdf *to, size_t tasks) {
-    crew_job job = {tasks, set_form, NULL, b};
-    bool good = true;
-    crew_run(b->whole->workers, &job);
-    for (size_t i = 0; i < tasks; i++) {
-        const bundle_form *made = &b->whole->index->form[b->first + i];
-        if (!made->made)
-            continue;
-        if (b->faults[i]) /* told already, unless something has changed */
-            diags_merge(b->whole->diags, b->faults[i]);
-        good = good && add_form(b->whole, to, &b->form[i], b->first + i);
-        b->part.before += made->pages;
-        form_close(&b->form[i]);
-        diags_free(b->faults[i]);
-    }
-    b->first += tasks;
-    return good;
+static void take_form(void *context, form *f, size_t number) {
+    forms *all = context;
+    if (all->whole->index->form[number].made)
+        all->good = all->good && add_form(all->whole, all->to, f, number);
 }
 
+/* What is wrong was told already, unless something has changed. */
 static bool add_forms(const bundle_whole *w, pdf *to, const front *f,
                       size_t whole) {
-    mem *m = mem_new();
-    size_t most = w->workers * AHEAD;
-    batch b = {.whole = w,
-               .part = {f->pages, whole, f->doc[CONTENTS]},
-               .form = mem_array(m, most, sizeof *b.form),
-               .faults = mem_array(m, most, sizeof *b.faults)};
-    bool good = true;
-    while (good && b.first < w->index->forms) {
-        size_t left = w->index->forms - b.first;
-        good = add_batch(&b, to, left < most ? left : most);
-    }
-    mem_free(m);
-    return good;
+    forms all = {w, {f->pages, whole, f->doc[CONTENTS]}, to, true};
+    series in_order = {.forms = w->index->forms,
+                       .workers = w->workers,
+                       .kit = w->kit,
+                       .make = make_form,
+                       .take = take_form,
+                       .context = &all,
+                       .faults = w->diags};
+    series_run(&in_order);
+    return all.good;
 }
 
 static bool write_to(const bundle_whole *w, file *out, const front *f,

@@ -1,6 +1,8 @@
 #include "command/command.h"
 
+#include "base/decimal.h"
 #include "base/mem.h"
+#include "command/crew.h"
 
 #include <getopt.h>
 #include <stdarg.h>
@@ -22,6 +24,22 @@ void command_misused(const command *c, diags *d, const char *format, ...) {
     diag_system(d, (diag_place){0}, _("%s; see \"jixiao %s --help\""), text,
                 c->name);
     mem_free(m);
+}
+
+bool command_workers(const command *c, const char *text, size_t *workers,
+                     diags *d) {
+    decimal number;
+    *workers = crew_default();
+    if (!text)
+        return true;
+    if (decimal_parse(text, &number) == DECIMAL_OK && number.scale == 0 &&
+        number.units >= 1 && number.units <= 64) {
+        *workers = (size_t)number.units;
+        return true;
+    }
+    command_misused(
+        c, d, _("\"%s\" is no number of threads; write -j with 1 to 64"), text);
+    return false;
 }
 
 static bool stat_of(const char *path, int standard, struct stat *out) {

@@ -32,6 +32,11 @@ void command_misused(const command *, diags *, const char *format, ...)
    ':' tell them apart) refused with CODE. */
 void command_bad_option(const command *, int code, char **argv, diags *);
 
+/* Reads TEXT, the value of -j, into *WORKERS; NULL: as many as there are
+   processors.  False after a usage error. */
+bool command_workers(const command *, const char *text, size_t *workers,
+                     diags *);
+
 /* Whether both names, of an input and an output, mean one regular file. */
 bool command_same_file(const char *in, const char *out);
 

@@ -5,17 +5,24 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { MOST_WORKERS = 64 };
+enum { MOST_WORKERS = 64, AHEAD = 4 };
 
 typedef struct crew {
     const crew_job *job;
     pthread_mutex_t lock;
-    size_t next;    /* task that nobody has taken */
-    size_t workers; /* that have begun */
+    pthread_cond_t moved;            /* `told` has */
+    size_t next;                     /* task that nobody has taken */
+    size_t workers;                  /* that have begun */
+    size_t told;                     /* tasks that are told */
+    bool telling;                    /* a worker does */
+    size_t window;                   /* NEXT stays below TOLD + this */
+    bool done[MOST_WORKERS * AHEAD]; /* of each task in the window */
 } crew;
 
 static bool take(crew *c, size_t *task) {
     pthread_mutex_lock(&c->lock);
+    while (c->next < c->job->tasks && c->next == c->told + c->window)
+        pthread_cond_wait(&c->moved, &c->lock);
     bool more = c->next < c->job->tasks;
     if (more)
         *task = c->next++;
@@ -23,11 +30,28 @@ static bool take(crew *c, size_t *task) {
     return more;
 }
 
-static void tell(crew *c, size_t task) {
-    if (!c->job->done)
-        return;
-    pthread_mutex_lock(&c->lock);
+/* Tells one task; the lock is free meanwhile. */
+static void tell(crew *c) {
+    size_t task = c->told;
+    c->done[task % c->window] = false;
+    pthread_mutex_unlock(&c->lock);
     c->job->done(c->job->context, task);
+    pthread_mutex_lock(&c->lock);
+    c->told++;
+    pthread_cond_broadcast(&c->moved);
+}
+
+/* TASK is done: tells it, and what was done ahead of it, unless some worker
+   tells already, who will come to it. */
+static void finish(crew *c, size_t task) {
+    pthread_mutex_lock(&c->lock);
+    c->done[task % c->window] = true;
+    if (!c->telling) {
+        c->telling = true;
+        while (c->done[c->told % c->window])
+            tell(c);
+        c->telling = false;
+    }
     pthread_mutex_unlock(&c->lock);
 }
 
@@ -39,7 +63,7 @@ static void *work(void *argument) {
     pthread_mutex_unlock(&c->lock);
     while (take(c, &task)) {
         c->job->work(c->job->context, worker, task);
-        tell(c, task);
+        finish(c, task);
     }
     return NULL;
 }
@@ -59,16 +83,20 @@ static size_t start(crew *c, pthread_t thread[], size_t wanted) {
 }
 
 void crew_run(size_t workers, const crew_job *job) {
-    crew c = {.job = job, .lock = PTHREAD_MUTEX_INITIALIZER};
+    crew c = {.job = job,
+              .lock = PTHREAD_MUTEX_INITIALIZER,
+              .moved = PTHREAD_COND_INITIALIZER};
     pthread_t thread[MOST_WORKERS];
     if (workers > MOST_WORKERS)
         workers = MOST_WORKERS;
     if (workers > job->tasks)
         workers = job->tasks;
+    c.window = workers > 1 ? workers * AHEAD : 1;
     size_t started = workers > 1 ? start(&c, thread, workers - 1) : 0;
     work(&c);
     for (size_t i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
+    pthread_cond_destroy(&c.moved);
     pthread_mutex_destroy(&c.lock);
 }
 

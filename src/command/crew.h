@@ -8,7 +8,8 @@ typedef struct crew_job {
     size_t tasks;
     /* Does TASK in thread WORKER (both from 0), many at a time. */
     void (*work)(void *context, size_t worker, size_t task);
-    /* Told after each task, one at a time, in no order; or NULL. */
+    /* Told after each task, one at a time and in their order, while others are
+       worked on; only a few tasks are done ahead of it. */
     void (*done)(void *context, size_t task);
     void *context;
 } crew_job;

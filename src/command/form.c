@@ -45,6 +45,15 @@ bool form_set(form *f, unsigned mode, fill_values *values,
     return f->book && !diags_failed(d);
 }
 
+void form_name_outline(form *f) {
+    for (size_t i = 0; i < f->book->outlines; i++) {
+        book_outline *o = &f->book->outline[i];
+        if (o->level == 0 && f->book->subject)
+            o->title =
+                mem_format(f->arena, "%s　%s", f->book->subject, o->title);
+    }
+}
+
 /* The project's name as a file's, fit for every system.  The description's own
    name does not matter: the same description makes the same form. */
 static const char *file_name(mem *m, const char *project) {

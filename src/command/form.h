@@ -32,6 +32,8 @@ bool form_open(form *f, const char *name, const char *wanted, diag_place at,
 /* Makes the book; MODE is of FILL_*, values and part may be NULL.  False after
    diagnostics. */
 bool form_set(form *, unsigned mode, fill_values *, const form_part *, diags *);
+/* For a file of several forms: in the outline it is known by its project. */
+void form_name_outline(form *);
 /* What the book was made from. */
 pdf_source form_source(const form *, bool attached);
 /* Frees what F holds, but not the kit. */

@@ -27,6 +27,19 @@ void kit_free(kit *k) {
     mem_free(k->arena);
 }
 
+static void release(void *what) {
+    kit_free(what);
+}
+
+kit **kit_set(mem *m, size_t kits, const char *folder) {
+    kit **set = mem_array(m, kits, sizeof *set);
+    for (size_t i = 0; i < kits; i++) {
+        set[i] = kit_new(folder);
+        mem_defer(m, release, set[i]);
+    }
+    return set;
+}
+
 /* A broken layout is not kept: whoever asks for it is told why. */
 layout *kit_layout(kit *k, const char *name, diag_place at, diags *d) {
     for (size_t i = 0; i < k->layouts; i++)

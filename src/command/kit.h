@@ -11,6 +11,8 @@ typedef struct kit kit;
 /* FOLDER, unless NULL, is the first to be looked into for layouts. */
 kit *kit_new(const char *folder);
 void kit_free(kit *);
+/* KITS of them, for as many threads, freed with the arena. */
+kit **kit_set(mem *, size_t kits, const char *folder);
 
 /* The layout NAME, asked for at AT; NULL after diagnostics. */
 layout *kit_layout(kit *, const char *name, diag_place at, diags *);

@@ -1,65 +1,43 @@
 /* jixiao render: one description becomes one form. */
+#include "base/dir.h"
 #include "command/command.h"
-#include "command/form.h"
-#include "command/writer.h"
+#include "command/render_forms.h"
+#include "input/fill.h"
 
 #include <getopt.h>
 #include <string.h>
 
-typedef struct request {
-    const char *project, *layout, *folder, *out;
-    const writer *writer;
-    bool allow_mismatch, without_description, draft;
-    report *report;
-} request;
-
-static void write_form(const request *r, const form *f, diags *d) {
-    file *out = file_create(r->out, d);
-    if (!out)
-        return;
-    pdf_source source = form_source(f, !r->without_description);
-    if (!r->writer->write(f->book, &source, out, d) || diags_failed(d)) {
-        file_abandon(out);
-    } else if (file_commit(out)) {
-        report_result(r->report);
-        report_text(r->report, "file", r->project);
-        report_text(r->report, "output", r->out);
-        report_number(r->report, "pages", f->book->pages);
-    }
+static bool is_folder(const char *path) {
+    size_t length = strlen(path);
+    return (length > 0 && path[length - 1] == '/') ||
+           dir_kind_of(path) == DIR_FOLDER;
 }
 
-static void render(const request *r, diags *d) {
-    form f = {.kit = kit_new(r->folder), .draft = r->draft};
-    const diag_place nowhere = {0};
-    const char *name = xml_read(r->project, &f.description, d);
-    if (name && form_open(&f, name, r->layout, nowhere, d) &&
-        form_set(&f, r->allow_mismatch ? FILL_ALLOW_MISMATCH : 0, NULL, NULL,
-                 d))
-        write_form(r, &f, d);
-    form_close(&f);
-    kit_free(f.kit);
-}
-
-/* Where the form of PROJECT goes if nobody says: name.xml to name.pdf here. */
-static const char *default_out(mem *m, const char *project) {
-    if (strcmp(project, "-") == 0)
-        return "-";
-    const char *slash = strrchr(project, '/');
-    char *name = mem_string(m, slash ? slash + 1 : project);
-    size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
-        name[length - 4] = '\0';
-    return mem_format(m, "%s.pdf", name);
+static bool is_description(const render_request *r) {
+    for (size_t i = 0; i < r->project.paths; i++)
+        if (command_same_file(r->project.path[i], r->out))
+            return true;
+    return false;
 }
 
 /* Completes the request; false after a usage error. */
-static bool choose_output(request *r, mem *m, diags *d) {
-    if (!r->out)
-        r->out = default_out(m, r->project);
+static bool choose_output(render_request *r, diags *d) {
+    if (!r->out && r->project.paths == 1) {
+        const char *project = r->project.path[0];
+        r->out = strcmp(project, "-") ? render_name(r->arena, project) : "-";
+    }
+    if (!r->out) {
+        command_misused(&command_render, d,
+                        _("several forms need a name; write -o ALL.pdf, or "
+                          "-o FOLDER/ for a file each"));
+        return false;
+    }
+    if (is_folder(r->out))
+        return true;
     r->writer = writer_of_option(&command_render, r->out, d);
     if (!r->writer)
         return false;
-    if (!command_same_file(r->project, r->out))
+    if (!is_description(r))
         return true;
     command_misused(&command_render, d,
                     _("\"%s\" is the description itself; name another "
@@ -68,8 +46,10 @@ static bool choose_output(request *r, mem *m, diags *d) {
     return false;
 }
 
-/* Reads the options into *R; false after a usage error or help. */
-static bool parse(int argc, char **argv, request *r, diags *d) {
+/* Reads the options into *R, and -j's value into *JOBS; false after a usage
+   error or help. */
+static bool parse_options(int argc, char **argv, render_request *r,
+                          const char **jobs) {
     static const struct option options[] = {
         {"layout", required_argument, NULL, 'l'},
         {"layouts", required_argument, NULL, 'L'},
@@ -80,22 +60,25 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
         {0},
     };
     int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
+    while ((code = getopt_long(argc, argv, ":o:j:h", options, NULL)) != -1)
         switch (code) {
         case 'l':
             r->layout = optarg;
             break;
         case 'L':
-            r->folder = optarg;
+            r->layouts = optarg;
             break;
         case 'o':
             r->out = optarg;
             break;
+        case 'j':
+            *jobs = optarg;
+            break;
         case 'm':
-            r->allow_mismatch = true;
+            r->fill |= FILL_ALLOW_MISMATCH;
             break;
         case 'n':
-            r->without_description = true;
+            r->attached = false;
             break;
         case 'd':
             r->draft = true;
@@ -104,38 +87,47 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
             command_help(&command_render);
             return false;
         default:
-            command_bad_option(&command_render, code, argv, d);
+            command_bad_option(&command_render, code, argv, r->report->diags);
             return false;
         }
-    if (argc - optind != 1) {
+    return true;
+}
+
+/* The same for the descriptions. */
+static bool parse_names(char **argv, render_request *r) {
+    diags *d = r->report->diags;
+    if (!*argv)
         command_misused(&command_render, d,
-                        _("render takes one description, not %d"),
-                        argc - optind);
-        return false;
-    }
-    r->project = argv[optind];
-    if (!*r->project)
-        command_misused(&command_render, d, _("the description has no name"));
-    return *r->project;
+                        _("render needs a description, or a folder of some"));
+    for (char **name = argv; *name; name++)
+        if (!**name)
+            command_misused(&command_render, d,
+                            _("the description has no name"));
+    if (!diags_failed(d))
+        r->project = paths_below(r->arena, argv, false, d);
+    return !diags_failed(d);
 }
 
 static void run(int argc, char **argv, report *told) {
-    mem *m = mem_new();
-    request r = {.report = told};
-    if (parse(argc, argv, &r, told->diags) &&
-        choose_output(&r, m, told->diags)) {
+    render_request r = {.arena = mem_new(), .attached = true, .report = told};
+    const char *jobs = NULL;
+    diags *d = told->diags;
+    if (parse_options(argc, argv, &r, &jobs) &&
+        command_workers(&command_render, jobs, &r.workers, d) &&
+        parse_names(argv + optind, &r) && choose_output(&r, d)) {
         told->stdout_is_out = strcmp(r.out, "-") == 0;
-        render(&r, told->diags);
+        render_forms(&r);
     }
-    mem_free(m);
+    mem_free(r.arena);
 }
 
 const command command_render = {
     "render",
-    "PROJECT.xml|- [--layout NAME] [--layouts DIR]\n"
-    "              [--allow-mismatch] [--no-attach] [--draft] [-o OUT|-]",
-    N_("Makes the form that a description asks for."),
-    N_("  --layout NAME   the layout, instead of the one that the description "
+    "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR]\n"
+    "              [--allow-mismatch] [--no-attach] [--draft] [-j N]\n"
+    "              [-o OUT|FOLDER/|-]",
+    N_("Makes the forms that descriptions ask for."),
+    N_("  --layout NAME   the layout, instead of the one that each description "
        "names\n"
        "  --layouts DIR   look for layouts in DIR first\n"
        "  --allow-mismatch\n"
@@ -149,11 +141,20 @@ const command command_render = {
        "  --draft         mark each page as a draft; a description that "
        "was rolled may\n"
        "                  still have open fields then, which stay blank\n"
-       "  -o OUT          the form: OUT.pdf, or OUT.trace (plain text, for "
-       "tests);\n"
-       "                  - is a PDF on standard output.  If left out: "
-       "PROJECT.pdf\n"
-       "                  in the current folder, or standard output for -\n"
-       "\nAn error of any kind leaves an existing OUT as it was.\n"),
+       "  -j N            work with N threads, not as many as there are "
+       "processors;\n"
+       "                  what comes out is the same\n"
+       "  -o OUT          all forms in one file: OUT.pdf, or OUT.trace (plain "
+       "text, for\n"
+       "                  tests); - is a PDF on standard output.  If left out, "
+       "of one\n"
+       "                  description: PROJECT.pdf in the current folder, or "
+       "standard\n"
+       "                  output for -\n"
+       "  -o FOLDER/      a PDF each in FOLDER, named after its description\n"
+       "\nOf a folder, all descriptions (*.xml) in it and below are rendered. "
+       " An error of\n"
+       "any kind, in any description, leaves an existing OUT and FOLDER as "
+       "they were.\n"),
     run,
 };

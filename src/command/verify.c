@@ -94,7 +94,7 @@ static bool make_again(verified *v, buf *out) {
     if (made) {
         file *to = file_to_memory(out);
         pdf_source source = form_source(&v->form, true);
-        made = writer_for("-")->write(v->form.book, &source, to, d);
+        made = writer_write(writer_for("-"), v->form.book, &source, to, d);
         file_commit(to);
     }
     if (!made)

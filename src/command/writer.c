@@ -5,31 +5,51 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool write_pdf(const book *b, const pdf_source *source, file *out,
-                      diags *d) {
-    pdf *p = pdf_open(out, d);
-    if (!p)
-        return false;
-    bool added = pdf_add(p, b);
-    pdf_made_from(p, source);
-    return pdf_close(p) && added;
+static void *open_pdf(file *out, diags *d) {
+    return pdf_open(out, d);
 }
 
-static bool write_trace(const book *b, const pdf_source *source, file *out,
-                        diags *d) {
-    (void)source;
+static bool add_to_pdf(void *to, const book *b, const pdf_source *source) {
+    if (!pdf_add(to, b))
+        return false;
+    pdf_made_from(to, source);
+    return true;
+}
+
+static bool close_pdf(void *to) {
+    return pdf_close(to);
+}
+
+static void *open_trace(file *out, diags *d) {
     (void)d;
+    return out;
+}
+
+static bool add_to_trace(void *to, const book *b, const pdf_source *source) {
+    (void)source;
     buf text = {0};
     trace_write(b, &text);
-    file_write(out, text.bytes, text.length);
+    file_write(to, text.bytes, text.length);
     buf_free(&text);
     return true;
 }
 
+static bool close_trace(void *to) {
+    (void)to;
+    return true;
+}
+
 static const writer known[] = {
-    {".pdf", write_pdf},
-    {".trace", write_trace},
+    {".pdf", open_pdf, add_to_pdf, close_pdf},
+    {".trace", open_trace, add_to_trace, close_trace},
 };
+
+bool writer_write(const writer *w, const book *b, const pdf_source *source,
+                  file *out, diags *d) {
+    void *to = w->open(out, d);
+    bool added = w->add(to, b, source);
+    return w->close(to) && added;
+}
 
 /* ASCII letters are alike in both cases. */
 static bool alike(const char *a, const char *b) {

@@ -9,10 +9,18 @@
 
 typedef struct writer {
     const char *ending; /* of the file's name, with its dot */
-    /* Writes the book, made from the source, into the file; false after
-       diagnostics. */
-    bool (*write)(const book *, const pdf_source *, file *, diags *);
+    /* Starts writing into the file. */
+    void *(*open)(file *, diags *);
+    /* Writes a book, made from the source; false after diagnostics, then only
+       close is left to call. */
+    bool (*add)(void *to, const book *, const pdf_source *);
+    /* Writes the end and frees what open gave; false after diagnostics. */
+    bool (*close)(void *to);
 } writer;
+
+/* Writes a single book; false after diagnostics. */
+bool writer_write(const writer *, const book *, const pdf_source *, file *,
+                  diags *);
 
 /* The writer for PATH; PDF for "-".  NULL if its ending is unknown. */
 const writer *writer_for(const char *path);

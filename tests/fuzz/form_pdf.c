@@ -24,7 +24,7 @@ static void check_written(const form *f, diags *d) {
     buf made = {0};
     pdf_source source = form_source(f, true);
     file *to = file_to_memory(&made);
-    bool written = writer_for("-")->write(f->book, &source, to, d);
+    bool written = writer_write(writer_for("-"), f->book, &source, to, d);
     file_commit(to);
     fuzz_must(written != diags_failed(d), "a PDF is written or told why not");
     if (written)

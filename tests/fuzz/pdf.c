@@ -30,7 +30,7 @@ static void open_own(void) {
     fuzz_must(made, "the target's own form can be made");
     pdf_source source = form_source(&own, true);
     file *to = file_to_memory(&own_pdf);
-    fuzz_must(writer_for("-")->write(own.book, &source, to, d),
+    fuzz_must(writer_write(writer_for("-"), own.book, &source, to, d),
               "the target's own form becomes a PDF");
     file_commit(to);
     diags_free(d);

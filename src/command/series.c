@@ -1,0 +1,38 @@
+#include "command/series.h"
+
+#include "command/crew.h"
+
+typedef struct made {
+    form form;
+    diags *faults;
+} made;
+
+typedef struct run {
+    const series *series;
+    made *made;
+} run;
+
+static void work(void *context, size_t worker, size_t task) {
+    const run *r = context;
+    made *m = &r->made[task];
+    m->form.kit = r->series->kit[worker];
+    m->faults = diags_new();
+    r->series->make(r->series->context, &m->form, task, m->faults);
+}
+
+static void done(void *context, size_t task) {
+    const run *r = context;
+    made *m = &r->made[task];
+    diags_merge(r->series->faults, m->faults);
+    diags_free(m->faults);
+    r->series->take(r->series->context, &m->form, task);
+    form_close(&m->form);
+}
+
+void series_run(const series *s) {
+    mem *m = mem_new();
+    run r = {s, mem_array(m, s->forms, sizeof *r.made)};
+    crew_job job = {s->forms, work, done, &r};
+    crew_run(s->workers, &job);
+    mem_free(m);
+}
