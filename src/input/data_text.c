@@ -99,15 +99,33 @@ static const char *stray_blank(data_call *c) {
     return find(c, blank_at);
 }
 
-static const char *mentions(data_call *c) {
-    const char *words = c->argument[1].text;
+/* Whether one of WORDS stands in the LENGTH bytes at TEXT. */
+static bool holds(const char *text, size_t length, const char *words) {
     while (*(words += strspn(words, " "))) {
-        size_t length = strcspn(words, " ");
-        if (strstr(c->argument[0].text, mem_bytes(c->d->arena, words, length)))
-            return data_call_test(c, true);
-        words += length;
+        size_t bytes = strcspn(words, " ");
+        if (memmem(text, length, words, bytes))
+            return true;
+        words += bytes;
     }
-    return data_call_test(c, false);
+    return false;
+}
+
+static const char SENTENCE_ENDS[] = "。 ； ！ ？";
+
+/* Whether a sentence of the text holds one word of each list. */
+static const char *mentions(data_call *c) {
+    const char *text = c->argument[0].text;
+    bool all = false;
+    while (*text && !all) {
+        const char *end = text;
+        while (*end && !data_text_word(end, SENTENCE_ENDS))
+            end++;
+        all = true;
+        for (int i = 1; i < c->arguments; i++)
+            all = all && holds(text, (size_t)(end - text), c->argument[i].text);
+        text = end + data_text_word(end, SENTENCE_ENDS);
+    }
+    return data_call_test(c, all);
 }
 
 const data_function data_text[] = {
@@ -115,8 +133,8 @@ const data_function data_text[] = {
     {"straight-quote", "v", 0, straight_quote},
     {"half-width", "v", 0, half_width},
     {"stray-blank", "v", 0, stray_blank},
-    {"mentions", "vv", 0, mentions},
-    {"other-year", "vvv", 0, data_text_other_year},
+    {"mentions", "vv", DATA_CALL_MOST, mentions},
+    {"other-year", "vvvvv", 0, data_text_other_year},
     {"amount", "vvv", 0, data_text_amount},
     {"amount-unit", "vvv", 0, data_text_amount_unit},
     {"similar", "vnv", 0, data_text_similar},

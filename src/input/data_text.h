@@ -4,11 +4,14 @@
      d:half-width(text)     a half-width mark between wide characters, or a
                             comma between a number and one: 呼声,积极
      d:stray-blank(text)    a blank between two wide characters: 正常 运行
-     d:mentions(text, 'word word ...')   true if TEXT holds one of the words
-     d:other-year(text, year, within)
+     d:mentions(text, 'word word ...', ...)
+         true if TEXT holds one of the words; of several lists, if a sentence
+         of it holds one of each
+     d:other-year(text, year, within, 'word ...', 'word ...')
          the first year named in TEXT that is not YEAR but at most WITHIN years
          away; what stands in 《》〈〉〔〕[] is a citation and not looked at,
-         nor is what is compared with: 比2023年, 自2022年
+         nor is a year right behind one of the first words or before one of the
+         others: 比2023年, 2023年同期
      d:amount(text, 'word word ...', 'word ...')
          the amount of money that TEXT names right after one of the words, as a
          number, with none of the other words in its clause before

@@ -31,6 +31,16 @@ const char *data_text_slice(data *d, const data_chars *c, size_t from,
                      c->byte[end] - c->byte[from]);
 }
 
+size_t data_text_word(const char *text, const char *words) {
+    while (*(words += strspn(words, " "))) {
+        size_t length = strcspn(words, " ");
+        if (strncmp(text, words, length) == 0)
+            return length;
+        words += length;
+    }
+    return 0;
+}
+
 typedef struct block {
     uint32_t first, last;
 } block;

@@ -21,6 +21,9 @@ void data_text_free(data_chars *);
 const char *data_text_slice(data *, const data_chars *, size_t from,
                             size_t end);
 
+/* How many bytes the one of WORDS has that TEXT starts with; 0 if none. */
+size_t data_text_word(const char *text, const char *words);
+
 bool data_text_is_han(uint32_t);
 /* Han, or punctuation that goes with it. */
 bool data_text_is_wide(uint32_t);

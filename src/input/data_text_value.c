@@ -35,11 +35,6 @@ static int digit_of(uint32_t c) {
     return -1;
 }
 
-/* 比 较 自 从: what is said of that year is compared with, or goes on. */
-static bool refers(uint32_t c) {
-    return c == 0x6BD4 || c == 0x8F83 || c == 0x81EA || c == 0x4ECE;
-}
-
 /* Whether a month stands at I behind a year, as in 2023-06 and 2023.6, and no
    amount: 2023.6万元. */
 static bool month_at(const data_chars *c, size_t i) {
@@ -57,8 +52,7 @@ static bool month_at(const data_chars *c, size_t i) {
 
 static bool may_begin(const data_chars *c, size_t i) {
     uint32_t before = i > 0 ? c->at[i - 1] : 0;
-    return digit_of(before) < 0 && before != '.' && before != '-' &&
-           !refers(before);
+    return digit_of(before) < 0 && before != '.' && before != '-';
 }
 
 /* The year that C names at I, with 年 or a month behind it; 0 if none. */
@@ -93,6 +87,37 @@ static bool whole(data_call *c, int i, int *out) {
     return true;
 }
 
+/* How many characters the word of WORDS has that stands at I; 0 if none. */
+static size_t word_at(const data_chars *c, size_t i, const char *words) {
+    size_t length = data_text_word(c->text + c->byte[i], words), chars = 0;
+    while (c->byte[i + chars] < c->byte[i] + length)
+        chars++;
+    return chars;
+}
+
+/* Whether one of WORDS ends where the character at I begins. */
+static bool follows(const data_chars *c, size_t i, const char *words) {
+    while (*(words += strspn(words, " "))) {
+        size_t length = strcspn(words, " "), end = c->byte[i];
+        if (length <= end &&
+            strncmp(c->text + end - length, words, length) == 0)
+            return true;
+        words += length;
+    }
+    return false;
+}
+
+/* Whether the year at I is only referred to, by a word before or behind it. */
+static bool is_referred(const data_call *c, const data_chars *text, size_t i) {
+    size_t end = i + YEAR_DIGITS;
+    while (data_text_is_blank(text->at[end]))
+        end++;
+    end += text->at[end] == 0x5E74; /* 年 */
+    end += text->at[end] == 0x5EA6; /* 度 */
+    return follows(text, i, c->argument[3].text) ||
+           word_at(text, end, c->argument[4].text);
+}
+
 const char *data_text_other_year(data_call *c) {
     int year, within, depth = 0;
     if (!whole(c, 1, &year) || !whole(c, 2, &within))
@@ -102,6 +127,8 @@ const char *data_text_other_year(data_call *c) {
     for (size_t i = 0; i < text.chars && !is_other(found, year, within); i++) {
         depth += citation(text.at[i]);
         found = depth > 0 ? 0 : year_at(&text, i);
+        if (found && is_referred(c, &text, i))
+            found = 0;
     }
     data_text_free(&text);
     return is_other(found, year, within) ? mem_format(c->d->arena, "%d", found)
@@ -149,21 +176,6 @@ static amount amount_after(data *d, const data_chars *c, size_t i) {
     if (!unit || decimal_parse(number, &unused) != DECIMAL_OK)
         return (amount){0};
     return (amount){number, unit};
-}
-
-/* How many characters the word of WORDS has that stands at I; 0 if none. */
-static size_t word_at(const data_chars *c, size_t i, const char *words) {
-    const char *text = c->text + c->byte[i];
-    while (*(words += strspn(words, " "))) {
-        size_t length = strcspn(words, " "), chars = 0;
-        if (strncmp(text, words, length) == 0) {
-            while (c->byte[i + chars] < c->byte[i] + length)
-                chars++;
-            return chars;
-        }
-        words += length;
-    }
-    return 0;
 }
 
 /* Whether one of WORDS stands in the clause of I, up to the next digit:

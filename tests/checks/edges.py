@@ -17,14 +17,16 @@ PROJECT = """<project xmlns="urn:jixiao:project" year="2024"
   <goals><expected>{expected}</expected><actual>{actual}</actual></goals>
   <indicators>
     <level1 name="产出指标"><level2 name="数量指标">
-      <indicator name="维护路灯" weight="50" score="50">
-        <target op="≥" value="300" unit="盏"/><actual value="310"/>
+      <indicator name="维护路灯" weight="40" score="40">
+        {target}
         <deviation>{deviation}</deviation></indicator>
     </level2></level1>
     <level1 name="效益指标"><level2 name="社会效益指标">
-      <indicator name="费用" weight="30" score="30">
+      <indicator name="费用" weight="10" score="10">
         <target op="≤" value="{wanted}" unit="{unit}"/>
         <actual value="{got}" unit="{other}"/></indicator>
+      <indicator name="夜间照明" weight="30" score="{points}">
+        <target>改善</target><actual>{judged}</actual></indicator>
     </level2></level1>
     <level1 name="满意度指标"><level2 name="满意度指标">
       <indicator name="满意度" weight="10" score="10">
@@ -35,7 +37,12 @@ PROJECT = """<project xmlns="urn:jixiao:project" year="2024"
 """
 PLAIN = {"field": "", "spent": "97.60", "expected": "维护路灯，保障出行。",
          "actual": "路灯亮灯正常。", "deviation": "", "wanted": "5",
-         "got": "4", "unit": "元", "other": "元"}
+         "got": "4", "unit": "元", "other": "元", "judged": "改善",
+         "points": "30",
+         "target": '<target op="≥" value="300" unit="盏"/>'
+                   '<actual value="310"/>'}
+YEAR = '<period start="2024-01-01" end="2024-12-31"/>'
+YEARS = '<period start="2023-01-01" end="2025-12-31"/>'
 # What is written, and the codes of all that is told.
 CASES = [
     ({}, ""),
@@ -67,6 +74,42 @@ CASES = [
     ({"unit": "万元", "got": "40000"}, ""),
     ({"unit": "%", "other": "百分比"}, ""),
     ({"unit": "天", "other": "次"}, "unit-differs"),
+    # Years that are only referred to, and others.
+    *[({"expected": text}, "") for text in (
+        "与2023年相比，故障下降。", "与2023年同期持平。", "按2021—2025年规划维护路灯。",
+        "按2021年至2025年规划维护路灯。", "到2025年，路灯全部更新。")],
+    *[({"expected": text}, "other-year") for text in (
+        "2023年拟维护路灯。", "2023年同步维护路灯。")],
+    # What explains a low rate: money left over, or money and a cause.
+    *[({"spent": "80.00", "actual": text}, "") for text in (
+        "项目尚未验收，尾款未付。", "部分款项次年支付。", "按实际工作量据实结算。",
+        "预算执行进度较慢，合同签订较晚。", "由于财政资金紧张，款项缓付。",
+        "人员离职，人员经费未全部支出。", "中标价低于预算。")],
+    *[({"spent": "80.00", "actual": text}, "rate-low") for text in (
+        "厉行节约，路灯亮灯正常。", "推广节约用电。", "资金管理规范。故障减少。",
+        "支出合规，路灯亮灯正常。")],
+    # A total of a project that goes on for years is none of the year's.
+    ({"expected": "总投资1200万元，维护路灯。"}, ""),
+    ({"expected": "总投资1200万元，维护路灯。", "field": YEAR}, "narrative-amount"),
+    ({"expected": "总投资100万元，维护路灯。", "field": YEAR}, ""),
+    ({"expected": "项目总预算1200万元，维护路灯。", "field": YEARS}, ""),
+    # Numbers in a text.
+    *[({"target": text}, "number-as-text") for text in (
+        "<target>≥300盏</target><actual value='310' unit='盏'/>",
+        "<target>100%</target><actual>100%</actual>",
+        "<target op='≥' value='300' unit='盏'/><actual>310盏</actual>",
+        "<target op='≥' value='300' unit='盏'/><actual>≥300盏</actual>")],
+    *[({"target": text}, "") for text in (
+        "<target>7天内完成</target><actual>7天内完成</actual>",
+        "<target>2024年12月底前</target><actual>达成指标</actual>",
+        "<target op='≥' value='300' unit='盏'/><actual>达成指标</actual>")],
+    # Judged words: the tier, and no more.
+    *[({"judged": text, "points": points}, code) for text, points, code in (
+        ("基本达成", "30", ""), ("基本达成预期指标", "25", "reason-missing"),
+        ("基本达成", "20", "reason-missing score-tier"),
+        ("部分达成", "30", "score-tier"),
+        ("未达成年度指标且效果较差", "20", "reason-missing score-tier"),
+        ("达成年度指标", "30", ""), ("群众评价较好", "30", ""))],
 ]
 
 

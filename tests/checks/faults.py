@@ -397,6 +397,18 @@ def no_unit(chance, project):
     del one.find(NS + "target").attrib["unit"]
 
 
+@fault("number-as-text")
+def typed_into_the_text(chance, project):
+    one = chance.choice(indicators(
+        project, lambda i: is_counted(i) and is_full(i)))
+    for element in list(one)[chance.randint(0, 1):]:
+        target = one.find(NS + "target")
+        element.text = (element.get("op", "") + element.attrib.pop("value")
+                        + target.get("unit", "个"))
+        element.attrib.pop("op", None)
+    target.attrib.pop("unit", None)
+
+
 @fault("weight-zero")
 def no_points(chance, project):
     one = chance.choice(indicators(project))
