@@ -520,12 +520,14 @@ def not_changed(chance, project):
     before = copy.deepcopy(project)
     before.set("year", "2023")
     before.remove(find(before, "funds"))
-    kept = chance.choice(["narrative/overview", "narrative/plan",
-                          "goals/expected", "goals/actual"])
-    for path in ("narrative/overview", "narrative/plan", "goals/expected",
-                 "goals/actual"):
-        if path != kept:
-            find(before, path).text = "上一年度的内容与今年的并不相同"
+    texts = [find(before, path) for path in (
+        "narrative/overview", "narrative/plan", "goals/expected",
+        "goals/actual")]
+    texts += before.iter(NS + "deviation")
+    kept = chance.randrange(5)
+    for i, text in enumerate(texts):
+        if min(i, 4) != kept:
+            text.text = "上一年度的内容与今年的并不相同"
     return before
 
 
