@@ -308,6 +308,13 @@ def yuan_last_year(chance, project):
 
 
 @fault("unit-mixed")
+def yuan_of_the_project(chance, project):
+    scale = chance.choice([10000, number("0.0001")])
+    for element in (total(project), *sources(project)):
+        element.set("project", str(number(element.get("project")) * scale))
+
+
+@fault("unit-mixed")
 def yuan_in_the_total(chance, project):
     change(total(project), "budget", number(total(project).get("budget")) * 9999)
 
@@ -401,12 +408,11 @@ def no_unit(chance, project):
 def typed_into_the_text(chance, project):
     one = chance.choice(indicators(
         project, lambda i: is_counted(i) and is_full(i)))
+    unit = one.find(NS + "target").get("unit")
     for element in list(one)[chance.randint(0, 1):]:
-        target = one.find(NS + "target")
-        element.text = (element.get("op", "") + element.attrib.pop("value")
-                        + target.get("unit", "个"))
-        element.attrib.pop("op", None)
-    target.attrib.pop("unit", None)
+        element.text = (element.attrib.pop("op", "")
+                        + element.attrib.pop("value") + unit)
+        element.attrib.pop("unit", None)
 
 
 @fault("weight-zero")
