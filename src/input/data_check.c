@@ -245,6 +245,25 @@ static bool check_own(data_check *c, size_t i, const char *name) {
     return good;
 }
 
+static bool is_filtered(const data_check *c, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (kind(c, k) == DATA_FILTER && c->token[k].match > i)
+            return true;
+    return false;
+}
+
+/* Nodes have a position only where a path chooses among them. */
+static bool has_no_position(data_check *c, size_t i, const char *name) {
+    if ((strcmp(name, "position") && strcmp(name, "last")) || is_filtered(c, i))
+        return false;
+    diag_error(c->all, c->place,
+               _("%s() in %s stands outside of [ ], where it counts nothing; "
+                 "count what stands before, such as "
+                 "d:add(d:count(preceding-sibling::row), 1)"),
+               name, c->text);
+    return true;
+}
+
 static bool check_function(data_check *c, size_t i) {
     const char *name = word(c, i), *own = own_name(c, i);
     if (own)
@@ -252,7 +271,8 @@ static bool check_function(data_check *c, size_t i) {
     const struct core *f = core_named(name);
     span argument[MOST];
     if (f)
-        return !wrong_count(c, i, f->least, f->most, arguments(c, i, argument));
+        return !has_no_position(c, i, name) &&
+               !wrong_count(c, i, f->least, f->most, arguments(c, i, argument));
     if (!refuse(c, i))
         diag_error(c->all, c->place,
                    _("the function %s in %s is unknown; see the list of "

@@ -341,6 +341,10 @@ static void binary_numbers_are_refused(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         inexact(rows[i].text, rows[i].sign, rows[i].write);
+    refused("a[@b][last()]/c[position()] | last()",
+            "last() in a[@b][last()]/c[position()] | last() stands outside of "
+            "[ ], where it counts nothing; count what stands before, such as "
+            "d:add(d:count(preceding-sibling::row), 1)");
     refused("d:sum(a, '@b + 1')",
             "\"+\" computes with binary numbers, which are not exact; in @b + "
             "1, write d:add(a, b)");
