@@ -122,6 +122,16 @@ void diags_merge(diags *all, const diags *from) {
     }
 }
 
+void diags_clear(diags *all) {
+    mem_free(all->arena);
+    all->arena = mem_new();
+    all->item = NULL;
+    all->items = all->room = 0;
+    mem_release(all->slot);
+    all->slot = NULL;
+    all->slots = 0;
+}
+
 size_t diags_count(const diags *all, diag_severity severity) {
     return all->count[severity];
 }

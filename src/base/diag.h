@@ -44,6 +44,8 @@ void diag_system(diags *, diag_place, const char *format, ...)
 
 /* Adds all of FROM's. */
 void diags_merge(diags *, const diags *from);
+/* Forgets the diagnostics, but not their counts and status. */
+void diags_clear(diags *);
 
 size_t diags_count(const diags *, diag_severity);
 bool diags_failed(const diags *); /* any error */

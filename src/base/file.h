@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/hash.h"
 
 typedef struct file file;
 
@@ -22,6 +23,9 @@ void file_abandon(file *);
 
 /* Removes the temporary files of all open `file`s; async-signal-safe. */
 void file_remove_temporaries(void);
+
+/* The hash of PATH's bytes, however many; false after a diagnostic. */
+bool file_hash(const char *path, char out[HASH_TEXT], diags *);
 
 /* Adds PATH's bytes, or standard input's for "-", to OUT, which is not NULL
    then, even if there were none; more than LIMIT are a fault.  False after a

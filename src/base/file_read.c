@@ -33,21 +33,27 @@ static void report(diags *to, diag_place place, int error) {
                     cause);
 }
 
+/* Reads the next PIECE at most into INTO; how much there was, or -1 after a
+   diagnostic. */
+static ssize_t next_piece(int fd, char *into, diag_place place, diags *to) {
+    ssize_t got;
+    do
+        got = read(fd, into, PIECE);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        report(to, place, errno);
+    return got;
+}
+
 static bool read_all(int fd, size_t limit, buf *out, diag_place place,
                      diags *to) {
     size_t before = out->length;
     char piece[PIECE];
     buf_add(out, "", 0);
     for (;;) {
-        ssize_t got = read(fd, piece, sizeof piece);
-        if (got == 0)
-            return true;
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            report(to, place, errno);
-            return false;
-        }
+        ssize_t got = next_piece(fd, piece, place, to);
+        if (got <= 0)
+            return got == 0;
         if ((size_t)got > limit - (out->length - before)) {
             diag_error(to, place,
                        _("larger than %zu bytes, the most that is read; check "
@@ -59,17 +65,35 @@ static bool read_all(int fd, size_t limit, buf *out, diag_place place,
     }
 }
 
+static int open_file(const char *path, diags *to) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        report(to, (diag_place){path, 0}, errno);
+    return fd;
+}
+
 bool file_read(const char *path, size_t limit, buf *out, diags *to) {
     if (strcmp(path, "-") == 0)
         return read_all(STDIN_FILENO, limit, out,
                         (diag_place){_("standard input"), 0}, to);
     diag_place place = {path, 0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0) {
-        report(to, place, errno);
-        return false;
-    }
-    bool good = read_all(fd, limit, out, place, to);
-    close(fd);
+    int fd = open_file(path, to);
+    bool good = fd >= 0 && read_all(fd, limit, out, place, to);
+    if (fd >= 0)
+        close(fd);
     return good;
+}
+
+bool file_hash(const char *path, char out[HASH_TEXT], diags *to) {
+    char piece[PIECE];
+    ssize_t got = -1;
+    hash_state *hash = hash_new();
+    int fd = open_file(path, to);
+    while (fd >= 0 &&
+           (got = next_piece(fd, piece, (diag_place){path, 0}, to)) > 0)
+        hash_add(hash, piece, (size_t)got);
+    if (fd >= 0)
+        close(fd);
+    hash_end(hash, out);
+    return got == 0;
 }

@@ -12,7 +12,14 @@ typedef struct hash_entry {
     char hash[HASH_TEXT];
 } hash_entry;
 
-/* The hash of BYTES in hex digits, as sha256sum prints it. */
+/* A hash of what comes piece by piece. */
+typedef struct hash_state hash_state;
+hash_state *hash_new(void);
+void hash_add(hash_state *, const void *bytes, size_t length);
+/* The hash in hex digits, as sha256sum prints it; frees the state. */
+void hash_end(hash_state *, char out[HASH_TEXT]);
+
+/* The hash of BYTES. */
 void hash_bytes(const void *bytes, size_t length, char out[HASH_TEXT]);
 
 #endif

@@ -1,15 +1,16 @@
 /* jixiao bundle: a unit's forms of a year, in one folder. */
-#include "command/bundle_make.h"
+#include "base/set.h"
+#include "command/bundle_units.h"
 #include "command/command.h"
 
 #include <getopt.h>
 
 typedef struct options {
     bundle_request request;
-    const char *out, *jobs;
+    const char *out, *jobs, *layouts;
 } options;
 
-static void set(options *o, int code) {
+static void take(options *o, int code) {
     bundle_request *r = &o->request;
     switch (code) {
     case 'o':
@@ -19,7 +20,7 @@ static void set(options *o, int code) {
         o->jobs = optarg;
         break;
     case 'L':
-        r->layouts = optarg;
+        o->layouts = optarg;
         break;
     case 'm':
         r->mode.fill |= FILL_ALLOW_MISMATCH;
@@ -62,7 +63,7 @@ static bool parse(int argc, char **argv, options *o) {
                                o->request.report->diags);
             return false;
         }
-        set(o, code);
+        take(o, code);
     }
     if (optind < argc)
         return command_workers(&command_bundle, o->jobs, &o->request.workers,
@@ -73,19 +74,41 @@ static bool parse(int argc, char **argv, options *o) {
     return false;
 }
 
+/* Where the bundle of PATH goes. */
+static const char *choose_out(mem *m, const options *o, const char *path) {
+    return o->out ? o->out
+                  : mem_format(m, "%s-bundle", bundle_plan_name(m, path));
+}
+
+/* False after a usage error. */
+static bool outs_differ(mem *m, const options *o, char **path) {
+    set outs = {0};
+    for (; *path; path++) {
+        const char *out = choose_out(m, o, *path);
+        if (*out && set_add(m, &outs, out))
+            continue;
+        command_misused(&command_bundle, o->request.report->diags,
+                        _("two bundles would be made in \"%s\"; make one at a "
+                          "time, with -o and a folder"),
+                        out);
+        return false;
+    }
+    return true;
+}
+
+static void make_all(options *o, mem *m, char **path) {
+    bundle_request *r = &o->request;
+    r->kit = kit_set(m, r->workers, o->layouts);
+    for (; *path; path++)
+        bundle_units_make(r, *path, choose_out(m, o, *path));
+}
+
 static void run(int argc, char **argv, report *r) {
     options o = {.request = {.mode = {.attached = true}, .report = r}};
-    if (!parse(argc, argv, &o))
-        return;
-    if (o.out && argc - optind > 1) {
-        command_misused(&command_bundle, r->diags,
-                        _("-o names one folder, and there are %d bundles; "
-                          "make one at a time"),
-                        argc - optind);
-        return;
-    }
-    for (int i = optind; i < argc; i++)
-        bundle_make(&o.request, argv[i], o.out);
+    mem *m = mem_new();
+    if (parse(argc, argv, &o) && outs_differ(m, &o, argv + optind))
+        make_all(&o, m, argv + optind);
+    mem_free(m);
 }
 
 const command command_bundle = {
@@ -113,10 +136,14 @@ const command command_bundle = {
        "description\n"
        "bundle.xml.  OUTDIR gets a PDF for each form, bundle.pdf with all of "
        "them\n"
-       "after a cover, contents and a summary, and index.json; it is the old "
-       "bundle\n"
-       "until all of the new one is written.  Any error means that "
-       "nothing\n"
-       "is written, unless --keep-going is given.\n"),
+       "after a cover, contents and a summary, report.pdf with what a reviewer "
+       "would\n"
+       "find, and index.json; it is the old bundle until all of the new one is "
+       "written.\n"
+       "Any error means that nothing is written, unless --keep-going is "
+       "given.\n"
+       "If DIR holds no description, each folder below that does is a bundle "
+       "at\n"
+       "the same place below OUTDIR, such as OUTDIR/UNIT/YEAR.\n"),
     run,
 };

@@ -65,7 +65,8 @@ void bundle_form_make(bundle_form *b, const bundle_plan *plan, size_t number,
     b->want = &plan->want[number - 1];
     b->arena = mem_new();
     b->faults = diags_new();
-    form f = {.kit = with};
+    b->review = diags_new();
+    form f = {.kit = with, .review = b->review};
     const char *name = xml_read(b->want->path, &f.description, b->faults);
     if (name) {
         hash_bytes(f.description.bytes, f.description.length,
@@ -85,5 +86,22 @@ void bundle_form_make(bundle_form *b, const bundle_plan *plan, size_t number,
 void bundle_form_free(bundle_form *b) {
     xml_close(b->description);
     diags_free(b->faults);
+    diags_free(b->review);
     mem_free(b->arena);
+}
+
+size_t bundle_form_same(const bundle_form *b, size_t forms) {
+    size_t same = 1;
+    while (same < forms && b[same].want->project == b->want->project)
+        same++;
+    return same;
+}
+
+diags *bundle_form_findings(const bundle_form *b, size_t forms) {
+    diags *all = diags_new();
+    for (size_t i = 0; i < forms; i++) {
+        diags_merge(all, b[i].faults);
+        diags_merge(all, b[i].review);
+    }
+    return all;
 }

@@ -19,6 +19,7 @@ typedef struct bundle_form {
     mem *arena;            /* of all that follows */
     xml_file *description; /* NULL: it cannot be read, or is not needed */
     diags *faults;         /* its own, found in making it */
+    diags *review;         /* what only reviewers ask for */
     bool made;
     const char *project, *unit, *department, *year; /* NULL: unknown */
     const char *layout, *title;
@@ -33,5 +34,11 @@ typedef struct bundle_form {
 void bundle_form_make(bundle_form *, const bundle_plan *, size_t number,
                       const char *folder, const bundle_mode *, kit *);
 void bundle_form_free(bundle_form *);
+
+/* How many of FORMS, from the first on, are of one project. */
+size_t bundle_form_same(const bundle_form *, size_t forms);
+/* All that is found in a project, whose FORMS these are; each is told once.
+   The caller frees it. */
+diags *bundle_form_findings(const bundle_form *, size_t forms);
 
 #endif

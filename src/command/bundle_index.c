@@ -2,7 +2,6 @@
 
 #include "base/dir.h"
 #include "base/file.h"
-#include "command/json.h"
 
 #include <string.h>
 
@@ -10,81 +9,80 @@ enum { VERSION = 1 /* of the index's shape */, LARGEST = 64 << 20 };
 
 static const char kind[] = "jixiao-bundle";
 
-static void put_text(json_t *to, const char *key, const char *value) {
-    if (value && *value)
-        json_object_set_new(to, key, json_text(value));
-}
-
-static void put_number(json_t *to, const char *key, size_t value) {
-    json_object_set_new(to, key, json_integer((json_int_t)value));
-}
-
-static json_t *findings_of(const diags *faults) {
-    json_t *list = json_array();
+static void add_findings(json_t *list, const diags *faults) {
     for (size_t i = 0; i < diags_size(faults); i++)
         json_array_append_new(list, json_diagnostic(diags_at(faults, i)));
-    return list;
 }
 
-static json_t *values_of(const bundle_form *b) {
+static json_t *values_of(const fill_values *values) {
     json_t *all = json_object();
-    for (size_t i = 0; i < b->values.values; i++)
-        put_text(all, b->values.value[i].name, b->values.value[i].value);
+    for (size_t i = 0; i < values->values; i++)
+        json_put_text(all, values->value[i].name, values->value[i].value);
     return all;
 }
 
 static json_t *form_of(const bundle_form *b) {
-    json_t *out = json_object();
-    put_text(out, "project", b->project);
-    put_text(out, "unit", b->unit);
-    put_text(out, "year", b->year);
-    put_text(out, "description", b->want->path);
-    put_text(out, "descriptionSha256", b->description_hash);
-    put_text(out, "layout", b->layout);
-    put_text(out, "title", b->title);
+    json_t *out = json_object(), *findings = json_array();
+    json_put_text(out, "project", b->project);
+    json_put_text(out, "unit", b->unit);
+    json_put_text(out, "year", b->year);
+    json_put_text(out, "description", b->want->path);
+    json_put_text(out, "descriptionSha256", b->description_hash);
+    json_put_text(out, "layout", b->layout);
+    json_put_text(out, "title", b->title);
     if (b->made) {
-        put_text(out, "output", b->file);
-        put_text(out, "outputSha256", b->hash);
-        put_number(out, "pages", b->pages);
-        put_number(out, "page", b->page);
-        json_object_set_new(out, "values", values_of(b));
+        json_put_text(out, "output", b->file);
+        json_put_text(out, "outputSha256", b->hash);
+        json_put_number(out, "pages", b->pages);
+        json_put_number(out, "page", b->page);
+        json_object_set_new(out, "values", values_of(&b->values));
     }
-    json_object_set_new(out, "findings", findings_of(b->faults));
+    add_findings(findings, b->faults);
+    add_findings(findings, b->review);
+    json_object_set_new(out, "findings", findings);
     return out;
 }
 
-static json_t *whole(const bundle_index *index) {
-    json_t *all = json_object(), *forms = json_array();
-    put_text(all, "kind", kind);
-    put_number(all, "version", VERSION);
-    put_text(all, "department", index->department);
-    put_text(all, "unit", index->unit);
-    put_text(all, "year", index->year);
-    put_text(all, "whole", BUNDLE_WHOLE_NAME);
-    put_number(all, "pages", index->pages);
+json_t *bundle_index_begin(const bundle_index *index, const char *of,
+                           size_t version) {
+    json_t *all = json_object();
+    json_put_text(all, "kind", of);
+    json_put_number(all, "version", version);
+    json_put_text(all, "department", index->department);
+    json_put_text(all, "unit", index->unit);
+    json_put_text(all, "year", index->year);
+    return all;
+}
+
+static json_t *forms_of(const bundle_index *index) {
+    json_t *forms = json_array();
     for (size_t i = 0; i < index->forms; i++)
         json_array_append_new(forms, form_of(&index->form[i]));
-    json_object_set_new(all, "forms", forms);
-    return all;
+    return forms;
 }
 
 bool bundle_index_write(const bundle_index *index, const char *folder,
                         diags *d) {
+    json_t *all = bundle_index_begin(index, kind, VERSION);
+    json_t *findings = json_array();
+    json_put_text(all, "whole", BUNDLE_WHOLE_NAME);
+    json_put_text(all, "wholeSha256", index->whole_hash);
+    json_put_number(all, "pages", index->pages);
+    json_put_text(all, "report", BUNDLE_REPORT_NAME);
+    json_put_text(all, "reportSha256", index->report_hash);
+    json_object_set_new(all, "values", values_of(&index->values));
+    add_findings(findings, index->findings);
+    json_object_set_new(all, "findings", findings);
+    json_object_set_new(all, "forms", forms_of(index));
     mem *m = mem_new();
-    json_t *all = whole(index);
-    char *text = json_dumps(all, JSON_INDENT(2));
-    file *out = file_create(mem_format(m, "%s/" BUNDLE_INDEX_NAME, folder), d);
-    if (out) {
-        file_write(out, text, strlen(text));
-        file_write(out, "\n", 1);
-    }
-    mem_release(text);
-    json_decref(all);
+    bool good =
+        json_write(all, mem_format(m, "%s/" BUNDLE_INDEX_NAME, folder), d);
     mem_free(m);
-    return out && file_commit(out);
+    return good;
 }
 
-static json_t *read_index(mem *m, const char *path) {
+json_t *bundle_index_read(const char *path) {
+    mem *m = mem_new();
     const char *name = mem_format(m, "%s/" BUNDLE_INDEX_NAME, path);
     buf bytes = {0};
     diags *unsaid = diags_new();
@@ -93,6 +91,7 @@ static json_t *read_index(mem *m, const char *path) {
         all = json_loadb(bytes.bytes ? bytes.bytes : "", bytes.length, 0, NULL);
     diags_free(unsaid);
     buf_free(&bytes);
+    mem_free(m);
     const char *is = json_string_value(json_object_get(all, "kind"));
     if (is && strcmp(is, kind) == 0)
         return all;
@@ -101,23 +100,24 @@ static json_t *read_index(mem *m, const char *path) {
 }
 
 static bool is_listed(const json_t *index, const char *name) {
+    static const char *const own[] = {BUNDLE_INDEX_NAME, BUNDLE_WHOLE_NAME,
+                                      BUNDLE_REPORT_NAME, BUNDLE_REPORT_JSON};
     const json_t *forms = json_object_get(index, "forms");
-    if (strcmp(name, BUNDLE_INDEX_NAME) == 0 ||
-        strcmp(name, BUNDLE_WHOLE_NAME) == 0)
-        return true;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(name, own[i]) == 0)
+            return true;
     for (size_t i = 0; i < json_array_size(forms); i++) {
         const json_t *form = json_array_get(forms, i);
-        const char *own = json_string_value(json_object_get(form, "output"));
-        if (own && strcmp(own, name) == 0)
+        const char *out = json_string_value(json_object_get(form, "output"));
+        if (out && strcmp(out, name) == 0)
             return true;
     }
     return false;
 }
 
 /* The first name in the folder PATH that no bundle put there, or NULL. */
-static const char *stranger(mem *m, const char *path, const char **name,
-                            size_t names) {
-    json_t *index = read_index(m, path);
+static const char *stranger(const char *path, const char **name, size_t names) {
+    json_t *index = bundle_index_read(path);
     const char *found = NULL;
     for (size_t i = 0; i < names && !found; i++)
         if (!index || !is_listed(index, name[i]))
@@ -139,7 +139,7 @@ bool bundle_index_may_replace(const char *path, diags *d) {
     const char **name, *other = NULL;
     size_t names;
     bool good = dir_list(m, path, &name, &names, d);
-    if (good && (other = stranger(m, path, name, names)))
+    if (good && (other = stranger(path, name, names)))
         diag_error(d, place,
                    _("the folder holds \"%s\", which is in no bundle; name "
                      "another place with -o, or remove the folder and all in "

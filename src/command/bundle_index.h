@@ -4,19 +4,31 @@
 #define COMMAND_BUNDLE_INDEX_H
 
 #include "command/bundle_form.h"
+#include "command/json.h"
 
 #define BUNDLE_INDEX_NAME "index.json"
 #define BUNDLE_WHOLE_NAME "bundle.pdf"
+#define BUNDLE_REPORT_NAME "report.pdf"
+#define BUNDLE_REPORT_JSON "report.json"
 
 typedef struct bundle_index {
     const char *unit, *department, *year; /* NULL: unknown */
     const bundle_form *form;
     size_t forms;
-    size_t pages; /* of the whole bundle */
+    size_t pages;       /* of the whole bundle */
+    fill_values values; /* what its summary computes */
+    diags *findings;    /* what only all projects together show */
+    char whole_hash[HASH_TEXT], report_hash[HASH_TEXT];
 } bundle_index;
 
 /* Writes it into FOLDER; false after a diagnostic. */
 bool bundle_index_write(const bundle_index *, const char *folder, diags *);
+
+/* Begins an object of KIND, in the shape VERSION, that says whose it is. */
+json_t *bundle_index_begin(const bundle_index *, const char *kind,
+                           size_t version);
+/* The index in the folder PATH; NULL, without a word, if that is no bundle. */
+json_t *bundle_index_read(const char *path);
 
 /* Whether a bundle may take the place of PATH: there is nothing, an empty
    folder, or a bundle in which nothing else was put.  False after a

@@ -2,6 +2,7 @@
 
 #include "base/staging.h"
 #include "command/bundle_index.h"
+#include "command/bundle_report.h"
 #include "command/bundle_whole.h"
 #include "command/crew.h"
 #include "command/progress.h"
@@ -12,9 +13,9 @@ typedef struct making {
     mem *arena;
     bundle_plan plan;
     bundle_form *form; /* one for each of the plan's wants */
-    kit **kit;         /* one for each worker */
-    const char *out;
+    const char *path, *out;
     const char *folder; /* where it is made */
+    size_t findings;
     progress progress;
     diags *faults;
 } making;
@@ -22,7 +23,7 @@ typedef struct making {
 static void work(void *context, size_t worker, size_t task) {
     making *b = context;
     bundle_form_make(&b->form[task], &b->plan, task + 1, b->folder,
-                     &b->request->mode, b->kit[worker]);
+                     &b->request->mode, b->request->kit[worker]);
 }
 
 static void done(void *context, size_t task) {
@@ -65,7 +66,10 @@ static const char *text_of(const xml_node *root, const char *name, mem *m) {
 
 /* Of a bare folder, unit and year are those of its first form. */
 static bundle_index index_of(const making *b) {
-    bundle_index index = {.form = b->form, .forms = b->plan.wants};
+    bundle_index index = {.form = b->form,
+                          .forms = b->plan.wants,
+                          .values = {.arena = b->arena},
+                          .findings = diags_new()};
     if (b->plan.description) {
         const xml_node *root = xml_root(b->plan.description);
         index.department = text_of(root, "department", b->arena);
@@ -86,79 +90,90 @@ static void print_files(const making *b) {
         if (b->form[i].made)
             printf("%s/%s\n", b->out, b->form[i].file);
     printf("%s/" BUNDLE_WHOLE_NAME "\n", b->out);
+    printf("%s/" BUNDLE_REPORT_NAME "\n", b->out);
 }
 
 /* Says what was made. */
-static void tell(const making *b, const char *path, size_t pages) {
+static void tell(const making *b, size_t pages) {
     report *r = b->request->report;
     report_result(r);
-    report_text(r, "file", path);
+    report_text(r, "file", b->path);
     report_text(r, "output", b->out);
     report_number(r, "forms", made(b));
     report_number(r, "missing", b->plan.wants - made(b));
     report_number(r, "pages", pages);
+    report_number(r, "findings", b->findings);
     if (r->json)
         return;
     if (b->request->verbose)
         print_files(b);
-    printf(_("%s: %zu of %zu forms, %zu pages\n"), b->out, made(b),
-           b->plan.wants, pages);
+    printf(_("%s: %zu of %zu forms, %zu pages, %zu findings\n"), b->out,
+           made(b), b->plan.wants, pages, b->findings);
 }
 
-/* A check that the bundle fails spoils it, but not where the user goes on. */
-static bool make_whole(making *b, bundle_index *index, const char *path) {
-    bundle_mode mode = b->request->mode;
-    if (b->request->keep_going)
-        mode.fill |= FILL_ALLOW_MISMATCH;
-    bundle_whole whole = {.plan = &b->plan,
-                          .index = index,
-                          .mode = &mode,
-                          .tree =
-                              bundle_tree_make(path, &b->plan, index, b->form),
+static bool write_report(making *b, bundle_index *index, xml_file *tree) {
+    bundle_report found = {.index = index,
+                           .tree = tree,
+                           .kit = b->request->kit[0],
+                           .folder = b->folder,
+                           .diags = b->faults};
+    bool good = bundle_report_write(&found);
+    b->findings = found.findings;
+    return good;
+}
+
+/* Writes what is made of all forms together. */
+static bool make_whole(making *b, bundle_index *index) {
+    const bundle_request *r = b->request;
+    xml_file *tree =
+        bundle_tree_make(b->path, &b->plan, index, b->form, r->kit[0]);
+    bundle_whole whole = {.index = index,
+                          .mode = &r->mode,
+                          .keep_going = r->keep_going,
+                          .tree = tree,
                           .form = b->form,
-                          .kit = b->kit,
-                          .workers = b->request->workers,
+                          .kit = r->kit,
+                          .workers = r->workers,
                           .folder = b->folder,
                           .diags = diags_new()};
-    index->pages = bundle_whole_write(&whole);
+    bool good = bundle_whole_write(&whole);
+    diags_merge(b->faults, index->findings);
     diags_merge(b->faults, whole.diags);
     diags_free(whole.diags);
-    xml_close(whole.tree);
-    return index->pages > 0;
+    good = good && write_report(b, index, tree) &&
+           bundle_index_write(index, b->folder, b->faults);
+    xml_close(tree);
+    return good;
 }
 
-static void fill_folder(making *b, const char *path) {
+static void fill_folder(making *b) {
     staging *s = staging_create(b->out, b->faults);
     if (!s)
         return;
     b->folder = staging_path(s);
     make_forms(b);
     bundle_index index = index_of(b);
-    if (!may_go_on(b) || !make_whole(b, &index, path) ||
-        !bundle_index_write(&index, b->folder, b->faults))
+    if (!may_go_on(b) || !make_whole(b, &index))
         staging_abandon(s);
     else if (staging_commit(s))
-        tell(b, path, index.pages);
+        tell(b, index.pages);
+    diags_free(index.findings);
     for (size_t i = 0; i < b->plan.wants; i++)
         bundle_form_free(&b->form[i]);
 }
 
-static void make(making *b, const char *path) {
-    const bundle_request *r = b->request;
-    if (!r->force && !bundle_index_may_replace(b->out, b->faults))
-        return;
-    b->kit = kit_set(b->arena, r->workers, r->layouts);
-    fill_folder(b, path);
-}
-
 void bundle_make(const bundle_request *r, const char *path, const char *out) {
-    making b = {.request = r, .arena = mem_new(), .faults = diags_new()};
-    if (bundle_plan_open(&b.plan, b.arena, path, b.faults)) {
-        b.out = out ? out : mem_format(b.arena, "%s-bundle", b.plan.name);
-        make(&b, path);
-    }
+    making b = {.request = r,
+                .arena = mem_new(),
+                .path = path,
+                .out = out,
+                .faults = diags_new()};
+    if (bundle_plan_open(&b.plan, b.arena, path, b.faults) &&
+        (r->force || bundle_index_may_replace(out, b.faults)))
+        fill_folder(&b);
     bundle_plan_close(&b.plan);
     diags_merge(r->report->diags, b.faults);
+    report_settle(r->report);
     diags_free(b.faults);
     mem_free(b.arena);
 }

@@ -6,7 +6,7 @@
 #include "command/report.h"
 
 typedef struct bundle_request {
-    const char *layouts; /* a folder to look into first, or NULL */
+    kit **kit; /* one for each worker */
     size_t workers;
     bundle_mode mode;
     bool keep_going; /* write the good forms although others failed */
@@ -15,9 +15,8 @@ typedef struct bundle_request {
     report *report;
 } bundle_request;
 
-/* Makes the bundle of PATH (a folder or a bundle's description) in OUT, or if
-   that is NULL in the current folder, named after PATH.  What goes wrong is
-   reported, file by file. */
+/* Makes the bundle of PATH (a folder or a bundle's description) in OUT.  What
+   goes wrong is reported, file by file. */
 void bundle_make(const bundle_request *, const char *path, const char *out);
 
 #endif

@@ -6,7 +6,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST_PART = 90, FEWEST_DIGITS = 2 };
+enum {
+    LONGEST_PART = 90, /* of a name, in bytes */
+    SHORTEST_PART = 10,
+    LONGEST = 250, /* 255, less ".pdf" */
+    FEWEST_DIGITS = 2
+};
 
 const char bundle_name_default[] = "{number}-{project}-{form}";
 
@@ -14,7 +19,9 @@ const char bundle_name_default[] = "{number}-{project}-{form}";
 static uint32_t harmless(uint32_t c) {
     if (c == UTF8_BAD || c < 0x20 || (c >= 0x7F && c < 0xA0))
         return '_';
-    if (c >= 0x200B && c <= 0x202E) /* invisible, or steering the direction */
+    if ((c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+        (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+        /* invisible, or steering the direction */
         return '_';
     if (c < 0x80 && strchr("/\\:*?\"<>|", (int)c))
         return c + 0xFEE0;
@@ -52,7 +59,7 @@ static int digits_of(size_t number) {
     return digits < FEWEST_DIGITS ? FEWEST_DIGITS : digits;
 }
 
-static const char *value_of(mem *m, const bundle_name_parts *parts,
+static const char *value_of(mem *m, const bundle_name_parts *parts, size_t most,
                             const char *word, size_t length) {
     const struct {
         const char *word, *value;
@@ -64,17 +71,18 @@ static const char *value_of(mem *m, const bundle_name_parts *parts,
         if (strlen(known[i].word) == length &&
             memcmp(known[i].word, word, length) == 0)
             return bundle_name_safe(m, known[i].value ? known[i].value : "",
-                                    LONGEST_PART);
+                                    most);
     return mem_format(m, "%0*zu", digits_of(parts->of), parts->number);
 }
 
-const char *bundle_name_make(mem *m, const char *pattern,
-                             const bundle_name_parts *parts) {
+/* PATTERN with parts of at most MOST bytes. */
+static const char *fill_in(mem *m, const char *pattern,
+                           const bundle_name_parts *parts, size_t most) {
     buf out = {0};
     while (*pattern) {
         if (*pattern == '{') {
             size_t length = strcspn(++pattern, "}");
-            buf_string(&out, value_of(m, parts, pattern, length));
+            buf_string(&out, value_of(m, parts, most, pattern, length));
             pattern += length + 1;
         } else {
             buf_byte(&out, (unsigned char)*pattern++);
@@ -82,5 +90,14 @@ const char *bundle_name_make(mem *m, const char *pattern,
     }
     const char *name = bundle_name_safe(m, out.bytes, out.length);
     buf_free(&out);
+    return name;
+}
+
+const char *bundle_name_make(mem *m, const char *pattern,
+                             const bundle_name_parts *parts) {
+    size_t most = LONGEST_PART;
+    const char *name = fill_in(m, pattern, parts, most);
+    while (strlen(name) > LONGEST && most > SHORTEST_PART)
+        name = fill_in(m, pattern, parts, most -= SHORTEST_PART);
     return mem_format(m, "%s.pdf", name);
 }

@@ -16,7 +16,8 @@ extern const char bundle_name_default[];
 /* PATTERN (as bundle.xsd allows) with PARTS, which come from anywhere, in the
    place of {number}, {project} ..., and ".pdf".  The number has as many digits
    in all names and stands at an end, so no two names are the same, on a file
-   system that does not tell capitals from small letters either. */
+   system that does not tell capitals from small letters either.  Long parts are
+   cut so that every file system takes the name. */
 const char *bundle_name_make(mem *, const char *pattern,
                              const bundle_name_parts *parts);
 

@@ -1,6 +1,7 @@
 #include "command/bundle_plan.h"
 
 #include "base/dir.h"
+#include "base/set.h"
 #include "command/bundle_name.h"
 #include "command/paths.h"
 
@@ -21,6 +22,7 @@ typedef struct planner {
     const char *folder; /* that the files are in */
     const char *own;    /* the description's own path, or NULL */
     layouts for_all;    /* of a project that names none */
+    set *planned;       /* paths */
     size_t room;
     diags *diags;
 } planner;
@@ -31,15 +33,11 @@ static const char *in_folder(planner *p, const char *name) {
                : mem_format(p->arena, "%s/%s", p->folder, name);
 }
 
-static bool is_planned(const planner *p, const char *path) {
-    for (size_t i = 0; i < p->plan->wants; i++)
-        if (strcmp(p->plan->want[i].path, path) == 0)
-            return true;
-    return false;
-}
-
-static void add(planner *p, const char *path, const layouts *in) {
+/* False if PATH is planned already. */
+static bool add(planner *p, const char *path, const layouts *in) {
     bundle_plan *plan = p->plan;
+    if (!set_add(p->arena, p->planned, path))
+        return false;
     for (size_t i = 0; i < in->items; i++) {
         plan->want = mem_more(p->arena, plan->want, plan->wants, &p->room,
                               sizeof *plan->want);
@@ -47,6 +45,7 @@ static void add(planner *p, const char *path, const layouts *in) {
             path, in->item[i].layout, in->item[i].place, plan->projects};
     }
     plan->projects++;
+    return true;
 }
 
 /* Whether NAME is PATTERN, in which * stands for any text.  After a mismatch
@@ -70,6 +69,14 @@ static bool matches(const char *pattern, const char *name) {
     return pattern[strspn(pattern, "*")] == '\0';
 }
 
+/* Whether the file NAME in a folder, PATH, may be a project's description. */
+static bool may_be_project(const planner *p, const char *name,
+                           const char *path) {
+    return name[0] != '.' && strcmp(name, PATHS_BUNDLE) != 0 &&
+           !(p->own && strcmp(p->own, path) == 0) &&
+           dir_kind_of(path) != DIR_FOLDER;
+}
+
 /* Adds the files that PATTERN, its folder left off, names in FOLDER. */
 static size_t add_all(planner *p, const char *folder, const char *pattern,
                       const layouts *in) {
@@ -81,8 +88,7 @@ static size_t add_all(planner *p, const char *folder, const char *pattern,
         return 0;
     for (size_t i = 0; i < names; i++) {
         const char *path = in_folder(&there, name[i]);
-        if (name[i][0] != '.' && matches(pattern, name[i]) &&
-            !is_planned(p, path) && !(p->own && strcmp(p->own, path) == 0))
+        if (matches(pattern, name[i]) && may_be_project(p, name[i], path))
             add(p, path, in);
     }
     return p->plan->projects - before;
@@ -129,6 +135,24 @@ static layouts read_layouts(planner *p, const xml_node *parent,
     return all.items ? all : otherwise;
 }
 
+/* PATH without parts that lead nowhere: "./a//b" is "a/b". */
+static const char *straight(mem *m, const char *path) {
+    buf out = {0};
+    buf_add(&out, "", 0);
+    while (*path) {
+        size_t length = strcspn(path, "/");
+        bool idle = length == 0 || (length == 1 && *path == '.');
+        if (!idle && out.length)
+            buf_byte(&out, '/');
+        if (!idle)
+            buf_add(&out, path, length);
+        path += length + (path[length] == '/');
+    }
+    const char *result = mem_bytes(m, out.bytes, out.length);
+    buf_free(&out);
+    return result;
+}
+
 static void plan_project(planner *p, const xml_node *x) {
     const char *file = xml_attr(x, "file");
     layouts in = read_layouts(p, x, p->for_all);
@@ -138,14 +162,12 @@ static void plan_project(planner *p, const xml_node *x) {
                      "the bundle's description to where both are below"),
                    file);
     } else if (strchr(file, '*')) {
-        plan_pattern(p, x, file, &in);
-    } else if (is_planned(p, in_folder(p, file))) {
+        plan_pattern(p, x, straight(p->arena, file), &in);
+    } else if (!add(p, in_folder(p, straight(p->arena, file)), &in)) {
         diag_error(p->diags, xml_place(x),
                    _("\"%s\" is in the bundle already; name several layouts "
                      "in one <project> for several forms"),
                    file);
-    } else {
-        add(p, in_folder(p, file), &in);
     }
 }
 
@@ -192,8 +214,8 @@ static const char *trimmed(mem *m, const char *path) {
     return mem_bytes(m, path, length);
 }
 
-/* The last name of PATH, without ".xml". */
-static const char *last_name(mem *m, const char *path) {
+const char *bundle_plan_name(mem *m, const char *path) {
+    path = trimmed(m, path);
     char real[PATH_MAX];
     const char *whole = realpath(path, real) ? real : path;
     const char *slash = strrchr(whole, '/');
@@ -207,9 +229,9 @@ static const char *last_name(mem *m, const char *path) {
 bool bundle_plan_open(bundle_plan *plan, mem *m, const char *path, diags *d) {
     size_t faults = diags_count(d, DIAG_ERROR);
     path = trimmed(m, path);
-    *plan =
-        (bundle_plan){.name = last_name(m, path), .names = bundle_name_default};
-    planner p = {.plan = plan, .arena = m, .diags = d};
+    *plan = (bundle_plan){.names = bundle_name_default};
+    set planned = {0};
+    planner p = {.plan = plan, .arena = m, .planned = &planned, .diags = d};
     bundle_want own = {0};
     p.for_all = (layouts){.item = &own, .items = 1};
     bool good = dir_kind_of(path) == DIR_FOLDER ? plan_folder(&p, path)

@@ -15,7 +15,6 @@ typedef struct bundle_want {
 } bundle_want;
 
 typedef struct bundle_plan {
-    const char *name;      /* of the folder or file that it comes from */
     xml_file *description; /* NULL: a bare folder */
     const char *year;      /* NULL likewise */
     const char *names;     /* the pattern of file names */
@@ -28,5 +27,8 @@ typedef struct bundle_plan {
    diagnostics.  Close it in any case; it lives as long as the arena, too. */
 bool bundle_plan_open(bundle_plan *, mem *, const char *path, diags *);
 void bundle_plan_close(bundle_plan *);
+
+/* The last name of PATH, without slashes and ".xml" at its end. */
+const char *bundle_plan_name(mem *, const char *path);
 
 #endif

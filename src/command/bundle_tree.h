@@ -6,21 +6,30 @@
      project/form        a form: @number @layout @title, and if it was made
                          @file @page (its first in the whole file) @pages
      form/results/@NAME  what its layout's lets with result="yes" gave
+     finding             in a project, or in the bundle if only all projects
+                         together show it: @severity (error, warning) @code
+                         @file (its last name) @line, and the message
 
    All names are in the descriptions' namespace.  A description that cannot be
-   read is a <project> with @unread, its file's name. */
+   read is a <project> with @unread, its file's name.  Findings are there for
+   the check report only. */
 #ifndef COMMAND_BUNDLE_TREE_H
 #define COMMAND_BUNDLE_TREE_H
 
 #include "command/bundle_index.h"
 
-/* The tree of a bundle that comes from PATH, PLAN and INDEX; without pages.
-   The forms' descriptions are closed.  Close it with xml_close. */
+/* The tree of a bundle that comes from PATH, PLAN and INDEX; without pages and
+   findings.  The forms' descriptions are closed.  What no font of the kit has
+   is replaced in names of projects without a form.  Close it with xml_close. */
 xml_file *bundle_tree_make(const char *path, const bundle_plan *plan,
-                           const bundle_index *index, bundle_form *form);
+                           const bundle_index *index, bundle_form *form, kit *);
 
 /* Sets the page of each FORM, also in the tree as @page; the first is after
    FRONT pages.  Sets @pages of the bundle, and returns it. */
 size_t bundle_tree_number(xml_file *, bundle_form *form, size_t front);
+
+/* Adds the findings, with what no font of the kit has replaced in them; returns
+   their number. */
+size_t bundle_tree_tell(xml_file *, const bundle_index *, kit *);
 
 #endif

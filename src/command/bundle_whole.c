@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/series.h"
+#include "command/tree_form.h"
 #include "typeset/compose.h"
 
 /* How often the front is set until its own length is the one that its page
@@ -10,40 +11,49 @@ enum { MOST_TRIES = 5 };
 
 static const char *const front_layout[] = {"bundle-cover", "bundle-contents",
                                            "bundle-summary"};
-enum { CONTENTS = 1, FRONTS = sizeof front_layout / sizeof *front_layout };
+enum { CONTENTS = 1, SUMMARY, FRONTS };
 
 /* What stands before the forms. */
 typedef struct front {
     mem *arena;
-    doc *doc[FRONTS];
-    book *book[FRONTS];
+    tree_form form[FRONTS];
     size_t pages;
 } front;
 
 static void free_front(front *f) {
     for (size_t i = 0; i < FRONTS; i++)
-        compose_free(f->book[i]);
+        compose_free(f->form[i].book);
     mem_free(f->arena);
 }
 
-static bool set_front(const bundle_whole *w, front *f, size_t i, size_t whole) {
-    const diag_place nowhere = {0};
-    kit *with = w->kit[0];
-    fill_source source = {
-        .layout = kit_layout(with, front_layout[i], nowhere, w->diags),
-        .project = w->tree,
-        .mode = w->mode->fill};
-    if (source.layout)
-        f->doc[i] = fill(f->arena, &source, w->diags);
-    fonts *opened = f->doc[i] ? kit_fonts(with, w->diags) : NULL;
-    if (!opened)
+/* Where the user goes on, what cannot be true of all projects together is told,
+   and printed nevertheless. */
+static bool fill_front(const bundle_whole *w, tree_form *own) {
+    if (tree_form_fill(own, w->index->findings))
+        return true;
+    if (!w->keep_going)
         return false;
-    f->doc[i]->page.before = f->pages;
-    f->doc[i]->page.whole = whole;
-    f->book[i] = compose(f->doc[i], opened, w->diags);
-    if (f->book[i])
-        f->pages += f->book[i]->pages;
-    return f->book[i] != NULL;
+    diags *told = diags_new();
+    own->mode |= FILL_ALLOW_MISMATCH;
+    bool good = tree_form_fill(own, told);
+    diags_free(told);
+    return good;
+}
+
+static bool set_front(const bundle_whole *w, front *f, size_t i, size_t whole) {
+    tree_form *own = &f->form[i];
+    *own = (tree_form){.kit = w->kit[0],
+                       .arena = f->arena,
+                       .tree = w->tree,
+                       .layout = front_layout[i],
+                       .mode = w->mode->fill,
+                       .values = i == SUMMARY ? &w->index->values : NULL,
+                       .before = f->pages,
+                       .whole = whole};
+    if (!fill_front(w, own) || !tree_form_set(own, w->diags))
+        return false;
+    f->pages += own->book->pages;
+    return true;
 }
 
 /* Sets the front as if it had BEFORE pages. */
@@ -117,7 +127,7 @@ static void take_form(void *context, form *f, size_t number) {
 /* What is wrong was told already, unless something has changed. */
 static bool add_forms(const bundle_whole *w, pdf *to, const front *f,
                       size_t whole) {
-    forms all = {w, {f->pages, whole, f->doc[CONTENTS]}, to, true};
+    forms all = {w, {f->pages, whole, f->form[CONTENTS].doc}, to, true};
     series in_order = {.forms = w->index->forms,
                        .workers = w->workers,
                        .kit = w->kit,
@@ -134,21 +144,27 @@ static bool write_to(const bundle_whole *w, file *out, const front *f,
     pdf *to = pdf_open(out, w->diags);
     bool good = to != NULL;
     for (size_t i = 0; i < FRONTS && good; i++)
-        good = pdf_add(to, f->book[i]);
+        good = pdf_add(to, f->form[i].book);
     good = good && add_forms(w, to, f, whole);
     return to && pdf_close(to) && good;
 }
 
-size_t bundle_whole_write(const bundle_whole *w) {
+static bool write_file(const bundle_whole *w, const front *f, size_t whole) {
+    const char *path = mem_format(f->arena, "%s/" BUNDLE_WHOLE_NAME, w->folder);
+    file *out = file_create(path, w->diags);
+    if (!out)
+        return false;
+    if (write_to(w, out, f, whole) && !diags_failed(w->diags))
+        return file_commit(out) &&
+               file_hash(path, w->index->whole_hash, w->diags);
+    file_abandon(out);
+    return false;
+}
+
+bool bundle_whole_write(const bundle_whole *w) {
     front f;
-    size_t whole;
-    bool good = make_front(w, &f, &whole);
-    const char *path = mem_format(f.arena, "%s/" BUNDLE_WHOLE_NAME, w->folder);
-    file *out = good ? file_create(path, w->diags) : NULL;
-    if (out && write_to(w, out, &f, whole) && !diags_failed(w->diags))
-        good = file_commit(out);
-    else if (out)
-        file_abandon(out);
+    bool good = make_front(w, &f, &w->index->pages) &&
+                write_file(w, &f, w->index->pages);
     free_front(&f);
-    return good && out ? whole : 0;
+    return good;
 }

@@ -5,9 +5,9 @@
 #include "command/bundle_tree.h"
 
 typedef struct bundle_whole {
-    const bundle_plan *plan;
-    const bundle_index *index;
+    bundle_index *index; /* pages, values, findings and hash are noted in it */
     const bundle_mode *mode;
+    bool keep_going; /* although a check of all projects together fails */
     xml_file *tree;
     bundle_form *form; /* the index's; their pages are set */
     kit **kit;         /* one for each worker */
@@ -16,7 +16,7 @@ typedef struct bundle_whole {
     diags *diags;
 } bundle_whole;
 
-/* Writes it into the folder; its pages, or 0 after diagnostics. */
-size_t bundle_whole_write(const bundle_whole *);
+/* Writes it into the folder; false after diagnostics. */
+bool bundle_whole_write(const bundle_whole *);
 
 #endif

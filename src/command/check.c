@@ -1,11 +1,9 @@
 /* jixiao check: what a reviewer would find in descriptions. */
 #include "command/command.h"
-#include "command/kit.h"
+#include "command/form.h"
 #include "command/past.h"
 #include "command/paths.h"
 #include "command/source.h"
-#include "input/fill.h"
-#include "input/roll_open.h"
 
 #include <getopt.h>
 
@@ -26,29 +24,22 @@ static xml_file *open_last_year(session *s, const xml_file *project) {
     }
     buf text = {0};
     const char *name = source_read(s->against, &text, s->report->diags);
-    xml_file *file =
+    xml_file *last =
         name ? xml_parse(name, text.bytes ? text.bytes : "", text.length,
                          XML_PROJECT, NULL, s->report->diags)
              : NULL;
     buf_free(&text);
-    return file;
+    return last;
 }
 
 static void review(session *s, const layout *l, const xml_file *project) {
     mem *arena = mem_new();
     diags *d = s->report->diags;
     xml_file *last_year = open_last_year(s, project);
-    fill_source source = {.layout = l,
-                          .project = project,
-                          .last_year = last_year,
-                          .mode = FILL_REVIEW};
+    fill_source source = {
+        .layout = l, .project = project, .last_year = last_year, .review = d};
     fill(arena, &source, d);
-    roll_open_tell(project, l, d);
-    if (!layout_check_named(l, NULL))
-        diag_add(d, DIAG_WARNING, "no-checks", xml_place(xml_root(project)),
-                 _("the layout %s has no checks, so that nothing was looked "
-                   "for; bring shared/review.xml into it"),
-                 l->name);
+    form_review(project, l, d);
     xml_close(last_year);
     mem_free(arena);
 }

@@ -26,15 +26,27 @@ static void take_part(doc *filled, const form_part *part) {
     }
 }
 
+void form_review(const xml_file *project, const layout *l, diags *d) {
+    roll_open_tell(project, l, d);
+    if (!layout_check_named(l, NULL))
+        diag_add(d, DIAG_WARNING, "no-checks", xml_place(xml_root(project)),
+                 _("the layout %s has no checks, so that nothing was looked "
+                   "for; bring shared/review.xml into it"),
+                 l->name);
+}
+
 bool form_set(form *f, unsigned mode, fill_values *values,
               const form_part *part, diags *d) {
     fill_source source = {.layout = f->layout,
                           .project = f->project,
                           .mode = mode,
-                          .values = values};
+                          .values = values,
+                          .review = f->review};
     if (!f->draft && roll_open_refuses(f->project, f->layout, d))
         return false;
     doc *filled = fill(f->arena, &source, d);
+    if (f->review)
+        form_review(f->project, f->layout, f->review);
     if (filled && f->draft)
         filled->mark = "草稿";
     if (filled && part)

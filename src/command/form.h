@@ -18,6 +18,7 @@ typedef struct form {
     mem *arena;
     buf description; /* its bytes */
     bool draft;      /* may have open fields, and says that it is one */
+    diags *review;   /* for what only reviewers ask for, or NULL */
     xml_file *project;
     layout *layout; /* the kit's */
     book *book;     /* in the kit's fonts */
@@ -34,6 +35,8 @@ bool form_open(form *f, const char *name, const char *wanted, diag_place at,
 bool form_set(form *, unsigned mode, fill_values *, const form_part *, diags *);
 /* For a file of several forms: in the outline it is known by its project. */
 void form_name_outline(form *);
+/* Tells reviewers what is not of the layout's own checks. */
+void form_review(const xml_file *project, const layout *, diags *);
 /* What the book was made from. */
 pdf_source form_source(const form *, bool attached);
 /* Frees what F holds, but not the kit. */

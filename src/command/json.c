@@ -1,6 +1,7 @@
 #include "command/json.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -37,4 +38,25 @@ json_t *json_diagnostic(const diag *d) {
         json_object_set_new(out, "line", json_integer(d->place.line));
     json_object_set_new(out, "message", json_text(d->text));
     return out;
+}
+
+void json_put_text(json_t *object, const char *key, const char *text) {
+    if (text && *text)
+        json_object_set_new(object, key, json_text(text));
+}
+
+void json_put_number(json_t *object, const char *key, size_t value) {
+    json_object_set_new(object, key, json_integer((json_int_t)value));
+}
+
+bool json_write(json_t *all, const char *path, diags *d) {
+    char *text = json_dumps(all, JSON_INDENT(2));
+    file *out = file_create(path, d);
+    if (out) {
+        file_write(out, text, strlen(text));
+        file_write(out, "\n", 1);
+    }
+    mem_release(text);
+    json_decref(all);
+    return out && file_commit(out);
 }

@@ -1,5 +1,6 @@
 #include "command/kit.h"
 
+#include "base/utf8.h"
 #include "command/folders.h"
 
 #include <string.h>
@@ -72,4 +73,54 @@ fonts *kit_fonts(kit *k, diags *d) {
     if (!k->fonts)
         k->fonts = fonts_open(folders_fonts(k->arena), d);
     return k->fonts;
+}
+
+static bool is_control(uint32_t c) {
+    return c == UTF8_BAD || c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
+           c == 0x2029;
+}
+
+/* Whether ROLE can set what is from TEXT to END. */
+static bool can_set(kit *k, const font_role *role, const char *text,
+                    const char *end) {
+    for (const char *at = text; at < end;)
+        if (is_control(utf8_next(&at, end)))
+            return false;
+    mem *m = mem_new();
+    diags *unsaid = diags_new();
+    font_glyph *glyph;
+    font_use use = {.role = role, .size = MPT_PER_PT};
+    bool good =
+        text == end || font_shape(k->fonts, use, text, (size_t)(end - text),
+                                  (diag_place){0}, NULL, m, &glyph, unsaid) > 0;
+    diags_free(unsaid);
+    mem_free(m);
+    return good;
+}
+
+static const font_role *plain_role(kit *k) {
+    diags *unsaid = diags_new();
+    fonts *opened = kit_fonts(k, unsaid);
+    const font_role *role =
+        opened ? fonts_role(opened, "song", false, unsaid) : NULL;
+    diags_free(unsaid);
+    return role;
+}
+
+const char *kit_printable(kit *k, mem *m, const char *text) {
+    const font_role *role = plain_role(k);
+    const char *end = text + strlen(text);
+    if (!role || can_set(k, role, text, end))
+        return mem_string(m, text);
+    buf out = {0};
+    for (const char *at = text, *from = text; at < end; from = at) {
+        utf8_next(&at, end);
+        if (can_set(k, role, from, at))
+            buf_add(&out, from, (size_t)(at - from));
+        else
+            buf_string(&out, "〓");
+    }
+    const char *result = mem_bytes(m, out.bytes, out.length);
+    buf_free(&out);
+    return result;
 }

@@ -22,5 +22,7 @@ layout *kit_layout_for(kit *, const xml_file *project, const char *wanted,
                        diag_place at, diags *);
 /* NULL after a diagnostic. */
 fonts *kit_fonts(kit *, diags *);
+/* TEXT, which may come from anywhere, with 〓 for what no font can set. */
+const char *kit_printable(kit *, mem *, const char *text);
 
 #endif

@@ -14,8 +14,7 @@ static void add(mem *m, paths *all, const char *path) {
     all->path[all->paths++] = path;
 }
 
-/* A link to a folder is not followed: it could lead round in circles. */
-static bool is_own_folder(const char *path) {
+bool paths_is_own_folder(const char *path) {
     struct stat status;
     return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
@@ -39,7 +38,7 @@ static void add_folder(mem *m, paths *all, const char *folder, bool bundles,
         const char *path = mem_format(m, "%s/%s", folder, name[i]);
         if (name[i][0] == '.')
             continue;
-        if (is_own_folder(path) && depth < DEEPEST)
+        if (paths_is_own_folder(path) && depth < DEEPEST)
             add_folder(m, all, path, bundles, depth + 1, d);
         else if (is_wanted(name[i], bundles) && dir_kind_of(path) != DIR_FOLDER)
             add(m, all, path);

@@ -16,6 +16,10 @@ typedef struct paths {
 /* Whether NAME is that of an XML file, and not a hidden one. */
 bool paths_is_xml(const char *name);
 
+/* Whether PATH is a folder and no link to one: that could lead round in
+   circles. */
+bool paths_is_own_folder(const char *path);
+
 /* Each ARGUMENT (NULL-ended) that is no folder, and the files *.xml in and
    below each folder, by name; descriptions of bundles only if BUNDLES.  A
    folder without any is reported. */

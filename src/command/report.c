@@ -75,6 +75,13 @@ void report_number(report *r, const char *key, size_t value) {
     json_object_set_new(r->fields->last, key, json_integer((json_int_t)value));
 }
 
+void report_settle(report *r) {
+    if (r->json)
+        return;
+    diags_print(r->diags, stderr);
+    diags_clear(r->diags);
+}
+
 int report_status(const report *r) {
     int status = diags_status(r->diags);
     bool warned = diags_count(r->diags, DIAG_WARNING) > 0;

@@ -28,6 +28,9 @@ void report_result(report *);
 void report_text(report *, const char *key, const char *value);
 void report_number(report *, const char *key, size_t value);
 
+/* Prints the diagnostics so far, where they are text, and forgets them: a run
+   of many parts needs no more memory than one. */
+void report_settle(report *);
 int report_status(const report *);
 /* Prints what is not printed yet: diagnostics on standard error, or the JSON of
    COMMAND (NULL: none was found) on standard output; with timings. */

@@ -12,7 +12,8 @@ static void *open_pdf(file *out, diags *d) {
 static bool add_to_pdf(void *to, const book *b, const pdf_source *source) {
     if (!pdf_add(to, b))
         return false;
-    pdf_made_from(to, source);
+    if (source)
+        pdf_made_from(to, source);
     return true;
 }
 

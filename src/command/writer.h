@@ -11,7 +11,8 @@ typedef struct writer {
     const char *ending; /* of the file's name, with its dot */
     /* Starts writing into the file. */
     void *(*open)(file *, diags *);
-    /* Writes a book, made from the source; false after diagnostics, then only
+    /* Writes a book, made from the source (NULL: from no one description);
+       false after diagnostics, then only
        close is left to call. */
     bool (*add)(void *to, const book *, const pdf_source *);
     /* Writes the end and frees what open gave; false after diagnostics. */

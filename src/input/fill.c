@@ -137,11 +137,12 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
                     .project = xml_root(source->project),
                     .data = data_open(faults),
                     .diags = faults,
+                    .review = source->review,
                     .mode = source->mode,
                     .values = source->values};
     data_last_year(job.data, source->last_year);
     doc *out = fill_doc(&job, source->layout, job.project);
-    if (source->mode & FILL_REVIEW)
+    if (job.review)
         fill_check_waivers(&job);
     data_close(job.data);
     stage_enter(before);

@@ -8,9 +8,8 @@
 
 /* What is wanted besides the doc. */
 enum {
-    FILL_REVIEW = 1,         /* all checks, not only those about the form */
-    FILL_ALLOW_MISMATCH = 2, /* a stated value that does not fit is a warning */
-    FILL_BLANK = 4, /* no checks, and rows with room to write by hand */
+    FILL_ALLOW_MISMATCH = 1, /* a stated value that does not fit is a warning */
+    FILL_BLANK = 2, /* no checks, and rows with room to write by hand */
 };
 
 /* What a layout's lets with result="yes" gave at the description's root, in
@@ -30,6 +29,8 @@ typedef struct fill_source {
     const xml_file *last_year; /* the same project's, or NULL */
     unsigned mode;
     fill_values *values; /* to be added to, or NULL */
+    diags *review; /* for warnings that only reviewers ask for; NULL: those
+                      checks are not made */
 } fill_source;
 
 /* The doc, in ARENA; it refers to the layout's styles.  NULL after

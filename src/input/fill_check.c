@@ -5,7 +5,7 @@
 #include <string.h>
 
 bool fill_check_skips(const fill_job *job, const layout_node *n) {
-    return n->for_review && !(job->mode & FILL_REVIEW);
+    return n->for_review && !job->review;
 }
 
 static bool waived_by_layout(const layout *form, const char *code) {
@@ -24,13 +24,13 @@ static bool waived_by_project(const xml_node *project, const char *code) {
 
 /* Errors and mismatches say that the form would be wrong: no description waives
    them. */
-bool fill_check_is_made(const fill_job *job, const layout_check *check) {
-    bool now = check->level != LAYOUT_WARNING || check->at_render ||
-               (job->mode & FILL_REVIEW);
-    return now && !(job->mode & FILL_BLANK) &&
-           !waived_by_layout(job->layout, check->code) &&
-           (check->level != LAYOUT_WARNING ||
-            !waived_by_project(job->project, check->code));
+diags *fill_check_list(const fill_job *job, const layout_check *check) {
+    bool warning = check->level == LAYOUT_WARNING;
+    if ((job->mode & FILL_BLANK) ||
+        waived_by_layout(job->layout, check->code) ||
+        (warning && waived_by_project(job->project, check->code)))
+        return NULL;
+    return warning && !check->at_render ? job->review : job->diags;
 }
 
 diag_severity fill_check_severity(const fill_job *job,
@@ -46,12 +46,12 @@ static void report_idle(const fill_job *job, const xml_node *waiver) {
     const char *code = xml_attr(waiver, "check");
     const layout_check *check = layout_check_named(form, code);
     if (!check)
-        diag_add(job->diags, DIAG_WARNING, "waiver", xml_place(waiver),
+        diag_add(job->review, DIAG_WARNING, "waiver", xml_place(waiver),
                  _("the layout %s has no check \"%s\"; correct the code, or "
                    "remove the waiver"),
                  form->name, code);
     else if (check->level != LAYOUT_WARNING)
-        diag_add(job->diags, DIAG_WARNING, "waiver", xml_place(waiver),
+        diag_add(job->review, DIAG_WARNING, "waiver", xml_place(waiver),
                  _("the check \"%s\" is an error, which no waiver allows; "
                    "remove the waiver"),
                  code);

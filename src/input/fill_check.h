@@ -4,11 +4,12 @@
 
 #include "input/fill_job.h"
 
-bool fill_check_is_made(const fill_job *, const layout_check *);
+/* Where it is told that the check fails; NULL: it is not made. */
+diags *fill_check_list(const fill_job *, const layout_check *);
 /* There is nothing to be done for the node: it is for reviews only. */
 bool fill_check_skips(const fill_job *, const layout_node *);
 diag_severity fill_check_severity(const fill_job *, const layout_check *);
-/* Reports waivers in the description that waive nothing. */
+/* Tells the reviewer of waivers in the description that waive nothing. */
 void fill_check_waivers(const fill_job *);
 
 #endif

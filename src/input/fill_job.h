@@ -9,9 +9,9 @@ typedef struct fill_job {
     const layout *layout;
     const xml_node *project;
     data *data;
-    diags *diags;
-    const char *file; /* of the last place, in the arena */
-    unsigned mode;    /* as in fill.h */
+    diags *diags, *review; /* as in fill.h */
+    const char *file;      /* of the last place, in the arena */
+    unsigned mode;
     struct fill_values *values;
 } fill_job;
 

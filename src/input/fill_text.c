@@ -233,13 +233,13 @@ fill_paras fill_text(fill_job *job, const layout_node *list,
 static void check(fill_job *job, const layout_node *item,
                   const xml_node *node) {
     size_t errors = diags_count(job->diags, DIAG_ERROR);
-    if (!fill_check_is_made(job, &item->check) ||
-        data_bool(job->data, item->expr, node) ||
+    diags *list = fill_check_list(job, &item->check);
+    if (!list || data_bool(job->data, item->expr, node) ||
         diags_count(job->diags, DIAG_ERROR) > errors)
         return;
     fill_paras message = fill_text(job, item->child, node, NULL);
-    diag_add(job->diags, fill_check_severity(job, &item->check),
-             item->check.code, xml_place(node), "%s",
+    diag_add(list, fill_check_severity(job, &item->check), item->check.code,
+             xml_place(node), "%s",
              message.paras ? message.para[0].text : item->check.code);
 }
 

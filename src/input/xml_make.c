@@ -11,6 +11,11 @@ xml_node *xml_make_child(xml_node *parent, const char *name, const char *text) {
     return child;
 }
 
+void xml_make_text(xml_node *node, const char *text) {
+    xmlNodeSetContent(node, NULL);
+    xmlNodeAddContent(node, BAD_CAST text);
+}
+
 void xml_make_attr(xml_node *node, const char *name, const char *value) {
     if (value)
         xmlSetProp(node, BAD_CAST name, BAD_CAST value);

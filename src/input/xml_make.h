@@ -7,6 +7,8 @@
 /* Adds an element after PARENT's others; TEXT may be NULL.  It has PARENT's
    namespace and place. */
 xml_node *xml_make_child(xml_node *parent, const char *name, const char *text);
+/* Sets an element's text, in the place of all that is in it. */
+void xml_make_text(xml_node *, const char *text);
 /* Sets an attribute; a NULL value sets none. */
 void xml_make_attr(xml_node *, const char *name, const char *value);
 void xml_make_number(xml_node *, const char *name, size_t value);

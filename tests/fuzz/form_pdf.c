@@ -35,7 +35,7 @@ static void check_written(const form *f, diags *d) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     diags *d = diags_new();
     form f = {0};
-    if (fuzz_form(&f, bytes, length, 0, d))
+    if (fuzz_form(&f, bytes, length, false, d))
         check_written(&f, d);
     form_close(&f);
     diags_free(d);

@@ -49,10 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
               "a layout is good or told what is wrong");
     mem *m = mem_new();
     fill_values values = {.arena = m};
-    fill_source source = {.layout = l,
-                          .project = project,
-                          .mode = FILL_REVIEW,
-                          .values = &values};
+    fill_source source = {
+        .layout = l, .project = project, .review = d, .values = &values};
     doc *filled = l ? fill(m, &source, d) : NULL;
     fuzz_must(filled || diags_failed(d), "a form is filled or told why not");
     buf text = {0};

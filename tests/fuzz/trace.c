@@ -6,7 +6,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     diags *d = diags_new();
     form f = {0};
-    if (fuzz_form(&f, bytes, length, FILL_REVIEW, d)) {
+    if (fuzz_form(&f, bytes, length, true, d)) {
         buf text = {0};
         trace_write(f.book, &text);
         fuzz_must(text.length > 0, "a form has a trace");

@@ -22,6 +22,8 @@ static void names_are_safe(void **state) {
         {"tab\there", "tab_here"},
         {"bad\xFF", "bad_"},
         {"a\xE2\x80\xAEtxt", "a_txt"},
+        {"a\xE2\x81\xA6txt", "a_txt"},
+        {"“一网通办”——经费…", "“一网通办”——经费…"},
         {"what? \"this\": <a|b>*", "what？ ＂this＂： ＜a｜b＞＊"},
     };
     mem *m = mem_new();
@@ -52,6 +54,22 @@ static void patterns_are_filled(void **state) {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         assert_string_equal(bundle_name_make(m, table[i].pattern, &parts),
                             table[i].name);
+    mem_free(m);
+}
+
+/* Every file system takes 255 bytes. */
+static void long_parts_are_cut(void **state) {
+    mem *m = mem_new();
+    char text[301];
+    (void)state;
+    memset(text, 'a', 300);
+    text[300] = '\0';
+    bundle_name_parts parts = {
+        .number = 7, .of = 9, .project = text, .form = text, .layout = text};
+    const char *name = bundle_name_make(
+        m, "{project}{form}{layout}{project}{form}{layout}{number}", &parts);
+    assert_true(strlen(name) <= 255);
+    assert_string_equal(name + strlen(name) - 7, "a07.pdf");
     mem_free(m);
 }
 
@@ -87,6 +105,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_safe),
         cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(long_parts_are_cut),
         cmocka_unit_test(any_bytes_make_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

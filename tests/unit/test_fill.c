@@ -47,7 +47,7 @@ static form make(const char *content, const char *project) {
         fail_msg("%s\n%s", content, project);
     }
     fill_source source = {
-        .layout = f.layout, .project = f.project, .mode = FILL_REVIEW};
+        .layout = f.layout, .project = f.project, .review = f.all};
     f.doc = fill(f.arena, &source, f.all);
     return f;
 }

@@ -32,30 +32,32 @@ static const char needless[] =
     "<table cols='1'><each select='name[d:known($a)]'>"
     "<check code='i' level='warning' test='false()'>i</check></each></table>";
 
+enum { REVIEW = 1, ALLOW = 2 };
+
 typedef struct example {
-    unsigned mode;
+    unsigned wanted;
     const char *layout, *project; /* what stands there besides */
     const char *expected; /* codes, in capitals if they are errors, or "-" */
 } example;
 
 static const example cases[] = {
     {0, "", "", "r M E "},
-    {FILL_REVIEW, "", "", "w r M E "},
-    {FILL_ALLOW_MISMATCH, "", "", "r m E "},
-    {FILL_REVIEW | FILL_ALLOW_MISMATCH, "", "", "w r m E "},
-    {FILL_REVIEW, "<waiver check='w'>x</waiver>", "", "r M E "},
-    {FILL_REVIEW, "<waiver check='e'>x</waiver><waiver check='m'>x</waiver>",
-     "", "w r "},
-    {FILL_REVIEW, "", "<waiver check='w'>x</waiver>", "r M E "},
+    {REVIEW, "", "", "w r M E "},
+    {ALLOW, "", "", "r m E "},
+    {REVIEW | ALLOW, "", "", "w r m E "},
+    {REVIEW, "<waiver check='w'>x</waiver>", "", "r M E "},
+    {REVIEW, "<waiver check='e'>x</waiver><waiver check='m'>x</waiver>", "",
+     "w r "},
+    {REVIEW, "", "<waiver check='w'>x</waiver>", "r M E "},
     {0, "", "<waiver check='r'>x</waiver><waiver check='m'>x</waiver>", "M E "},
-    {FILL_REVIEW, "", "<waiver check='m'>x</waiver>", "w r M E waiver "},
-    {FILL_ALLOW_MISMATCH, "", "<waiver check='m'>x</waiver>", "r m E "},
+    {REVIEW, "", "<waiver check='m'>x</waiver>", "w r M E waiver "},
+    {ALLOW, "", "<waiver check='m'>x</waiver>", "r m E "},
     {0, "", "<waiver check='e'>x</waiver>", "r M E "},
-    {FILL_REVIEW, "", "<waiver check='e'>x</waiver>", "w r M E waiver "},
-    {FILL_REVIEW, "", "<waiver check='none'>x</waiver>", "w r M E waiver "},
+    {REVIEW, "", "<waiver check='e'>x</waiver>", "w r M E waiver "},
+    {REVIEW, "", "<waiver check='none'>x</waiver>", "w r M E waiver "},
     {0, "", "<waiver check='none'>x</waiver>", "r M E "},
     {0, needless, "", "r M E "},
-    {FILL_REVIEW, needless, "", "w r M E - "},
+    {REVIEW, needless, "", "w r M E - "},
 };
 
 static layout *layout_of(const example *e, diags *all) {
@@ -99,7 +101,10 @@ static void run(const example *e) {
     xml_file *project =
         xml_parse("p.xml", text, strlen(text), XML_PROJECT, NULL, all);
     assert_true(form && project);
-    fill_source source = {.layout = form, .project = project, .mode = e->mode};
+    fill_source source = {.layout = form,
+                          .project = project,
+                          .mode = e->wanted & ALLOW ? FILL_ALLOW_MISMATCH : 0,
+                          .review = e->wanted & REVIEW ? all : NULL};
     const doc *filled = fill(arena, &source, all);
     add_codes(all, &codes);
     assert_string_equal(codes.bytes, e->expected);

@@ -1,0 +1,44 @@
+#include "command/tree_form.h"
+
+#include "command/writer.h"
+#include "typeset/compose.h"
+
+bool tree_form_fill(tree_form *f, diags *d) {
+    const diag_place nowhere = {0};
+    fill_source source = {
+        .layout = kit_layout(f->kit, f->layout, nowhere, d),
+        .project = f->tree,
+        .mode = f->mode,
+        .values = f->values,
+    };
+    if (f->values)
+        f->values->values = 0;
+    f->doc = source.layout ? fill(f->arena, &source, d) : NULL;
+    return f->doc != NULL;
+}
+
+bool tree_form_set(tree_form *f, diags *d) {
+    fonts *opened = kit_fonts(f->kit, d);
+    f->doc->page.before = f->before;
+    f->doc->page.whole = f->whole;
+    f->book = opened ? compose(f->doc, opened, d) : NULL;
+    return f->book != NULL;
+}
+
+static bool write_to(const tree_form *f, const char *path, diags *d) {
+    file *out = file_create(path, d);
+    if (!out)
+        return false;
+    if (writer_write(writer_for(path), f->book, NULL, out, d))
+        return file_commit(out);
+    file_abandon(out);
+    return false;
+}
+
+bool tree_form_write(tree_form *f, const char *path, diags *d) {
+    bool good =
+        tree_form_fill(f, d) && tree_form_set(f, d) && write_to(f, path, d);
+    compose_free(f->book);
+    f->book = NULL;
+    return good;
+}
