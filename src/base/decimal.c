@@ -1,6 +1,5 @@
 #include "base/decimal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 __extension__ typedef __int128 wide;
@@ -204,12 +203,17 @@ int decimal_compare(decimal a, decimal b) {
 }
 
 void decimal_text(decimal d, char out[DECIMAL_TEXT]) {
-    const char *sign = d.units < 0 ? "-" : "";
-    int64_t units = d.units < 0 ? -d.units : d.units;
-    int64_t one = (int64_t)power(d.scale);
-    if (d.scale == 0)
-        snprintf(out, DECIMAL_TEXT, "%s%lld", sign, (long long)units);
-    else
-        snprintf(out, DECIMAL_TEXT, "%s%lld.%0*lld", sign,
-                 (long long)(units / one), d.scale, (long long)(units % one));
+    char digits[DECIMAL_TEXT], *at = digits + sizeof digits;
+    uint64_t left = d.units < 0 ? 0 - (uint64_t)d.units : (uint64_t)d.units;
+    for (int place = 0; place <= d.scale || left > 0; place++) {
+        if (place > 0 && place == d.scale)
+            *--at = '.';
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    }
+    if (d.units < 0)
+        *--at = '-';
+    size_t length = (size_t)(digits + sizeof digits - at);
+    memcpy(out, at, length);
+    out[length] = '\0';
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FIRST_CHUNK = 16 << 10, LARGEST_CHUNK = 1 << 20, FIRST_ITEMS = 8 };
+enum { FIRST_CHUNK = 16 << 10, LARGEST_CHUNK = 1 << 20, FIRST_ITEMS = 4 };
 
 typedef struct chunk {
     struct chunk *below;
@@ -111,8 +111,8 @@ void mem_free(mem *arena) {
 }
 
 static chunk *new_chunk(size_t room) {
-    chunk *c = mem_calloc(1, sum(sizeof *c, room));
-    c->room = room;
+    chunk *c = mem_malloc(sum(sizeof *c, room));
+    *c = (chunk){.room = room};
     return c;
 }
 
@@ -138,7 +138,8 @@ static void push_chunk(mem *arena) {
         arena->next_room *= 2;
 }
 
-void *mem_alloc(mem *arena, size_t bytes) {
+/* Memory from the arena, not zeroed. */
+static void *take(mem *arena, size_t bytes) {
     const size_t unit = alignof(max_align_t);
     bytes = sum(at_least_one(bytes), unit - 1) / unit * unit;
     if (bytes > arena->next_room / 4)
@@ -148,6 +149,10 @@ void *mem_alloc(mem *arena, size_t bytes) {
     void *given = (char *)arena->top->bytes + arena->top->used;
     arena->top->used += bytes;
     return given;
+}
+
+void *mem_alloc(mem *arena, size_t bytes) {
+    return memset(take(arena, bytes), 0, bytes);
 }
 
 void mem_defer(mem *arena, void (*release)(void *), void *what) {
@@ -173,9 +178,10 @@ void *mem_more(mem *arena, void *array, size_t items, size_t *room,
 }
 
 char *mem_bytes(mem *arena, const char *bytes, size_t length) {
-    char *copy = mem_alloc(arena, sum(length, 1));
+    char *copy = take(arena, sum(length, 1));
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

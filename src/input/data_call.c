@@ -162,11 +162,27 @@ void *data_call_compile(mem *arena, char role, const char *text,
     }
 }
 
+enum { MOST_KEPT = 32 };
+
+/* Compiles an argument that is no literal, and keeps it for the next call; but
+   not if each call has another one. */
+static void *compile_argument(data *d, char role, const char *text,
+                              const char **why) {
+    void *value = data_call_compile(d->arena, role, text, why);
+    if (value && d->constants < MOST_KEPT) {
+        d->constants++;
+        data_constant *k = mem_alloc(d->arena, sizeof *k);
+        *k = (data_constant){text, value, role, d->constant};
+        d->constant = k;
+    }
+    return value;
+}
+
 const void *data_call_constant(data_call *c, int i, char role) {
     const char *text = c->argument[i].text, *why = NULL;
     const void *value = data_eval_constant(c->d, role, text);
     if (!value)
-        value = data_call_compile(c->d->arena, role, text, &why);
+        value = compile_argument(c->d, role, text, &why);
     if (!value)
         data_eval_fault(c->d, NULL, "%s", why);
     return value;

@@ -30,11 +30,16 @@ void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
         diag_error(d->all, at, "%s", text);
 }
 
+static void *find_constant(const data_constant *c, char role,
+                           const char *text) {
+    while (c && (c->role != role || strcmp(c->text, text) != 0))
+        c = c->next;
+    return c ? c->value : NULL;
+}
+
 void *data_eval_constant(const data *d, char role, const char *text) {
-    for (data_constant *c = d->expr->constant; c; c = c->next)
-        if (c->role == role && !strcmp(c->text, text))
-            return c->value;
-    return NULL;
+    void *value = find_constant(d->expr->constant, role, text);
+    return value ? value : find_constant(d->constant, role, text);
 }
 
 static bool is_blank(char c) {

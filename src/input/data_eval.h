@@ -44,7 +44,9 @@ struct data {
     int depth;              /* of evaluations inside of it */
     data_variable *variable;
     size_t variables, room;
-    size_t bindings; /* of formulas, so far */
+    size_t bindings;         /* of formulas, so far */
+    data_constant *constant; /* arguments that were no literals */
+    size_t constants;
     data_memo memo;
 };
 

@@ -46,9 +46,14 @@ static void trim(buf *text) {
 
 /* Adds TEXT; blanks collapse. */
 static void append(writer *w, const char *text) {
-    for (; *text; text++)
-        if (*text != ' ' || !at_start(&w->text))
-            buf_byte(&w->text, (unsigned char)*text);
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        buf_add(&w->text, text, length);
+        text += length;
+        if (*text && !at_start(&w->text))
+            buf_byte(&w->text, ' ');
+        text += *text == ' ';
+    }
 }
 
 static void begin(writer *w, diag_place place) {

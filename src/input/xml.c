@@ -89,8 +89,10 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
     xml_file *xml = mem_alloc(arena, sizeof *xml);
     xml->arena = arena;
     xml->path = mem_string(arena, name);
-    xml->load = (xml_load){
-        .arena = arena, .all = all, .verbatim = kind == XML_VERBATIM};
+    xml->load = (xml_load){.arena = arena,
+                           .all = all,
+                           .verbatim = kind == XML_VERBATIM,
+                           .sourced = kind == XML_LAYOUT};
     xml_load_start(&xml->load);
     xml->include = (xml_include){.load = &xml->load, .folder = folder};
     xml->doc = xml_load_bytes(&xml->load, name, bytes, length);

@@ -51,8 +51,8 @@ void xml_write(const xml_file *, buf *out);
 
 xml_node *xml_root(const xml_file *);
 mem *xml_arena(const xml_file *); /* lives as long as it */
-/* The files it was read from: itself, then the included ones, by the names that
-   diagnostics use.  They live as long as it. */
+/* The files that a layout was read from: itself, then the included ones, by the
+   names that diagnostics use.  They live as long as it. */
 size_t xml_sources(const xml_file *, const hash_entry **out);
 xml_node *xml_first(const xml_node *);  /* its first child element, or NULL */
 xml_node *xml_next(const xml_node *);   /* the next sibling element, or NULL */

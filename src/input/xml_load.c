@@ -301,7 +301,8 @@ xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
         return NULL;
     }
     load->bytes += length;
-    note_source(load, p.name, bytes, length);
+    if (load->sourced)
+        note_source(load, p.name, bytes, length);
     xmlDoc *doc = read_tree(&p);
     if (doc && !p.failed)
         return doc;

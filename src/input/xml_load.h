@@ -18,6 +18,7 @@ typedef struct xml_load {
     xmlDict *dict;      /* of names: nodes may move from tree to tree */
     size_t bytes;       /* read so far, over all included files */
     size_t errors;      /* told before it */
+    bool sourced;       /* what it is made of is noted: */
     hash_entry *source; /* the files that were read */
     size_t sources, room;
     bool verbatim; /* comments and processing instructions stay */

@@ -50,7 +50,19 @@ static run white_space(const char *text) {
     return r;
 }
 
+bool xml_prose_is_folded(const char *text, bool ends) {
+    char before = ends ? '\0' : ' ';
+    const char *at = text;
+    for (; *at; before = *at++)
+        if (*at == '\t' || *at == '\r' || *at == '\n' ||
+            (*at == ' ' && before == ' '))
+            return false;
+    return ends || before != ' ' || at == text;
+}
+
 char *xml_prose_fold(mem *arena, const char *text, bool ends) {
+    if (xml_prose_is_folded(text, ends))
+        return mem_string(arena, text);
     const char *at = text, *end = text + strlen(text);
     char *folded = mem_alloc(arena, (size_t)(end - text) + 1), *to = folded;
     uint32_t before = 0;

@@ -1,5 +1,6 @@
 #include "input/xml_schema.h"
 
+#include "base/buf.h"
 #include "input/schema.h"
 #include "input/xml_explain.h"
 
@@ -24,14 +25,41 @@ typedef struct faults {
     size_t count;
 } faults;
 
-static void compile_all(void) {
-    for (size_t i = 0; i < sizeof schema / sizeof *schema; i++) {
-        struct schema *s = &schema[i];
-        xmlSchemaParserCtxt *parser =
-            xmlSchemaNewMemParserCtxt((const char *)s->bytes, (int)*s->length);
-        s->compiled = xmlSchemaParse(parser);
-        xmlSchemaFreeParserCtxt(parser);
+/* The schema without its annotations, which are most of it: reading them takes
+   longer than all the rest, and no check looks at them. */
+static void add_bare(const struct schema *s, buf *out) {
+    static const char start[] = "<xs:annotation>", end[] = "</xs:annotation>";
+    const char *at = (const char *)s->bytes, *last = at + *s->length;
+    while (at < last) {
+        const char *from =
+            memmem(at, (size_t)(last - at), start, sizeof start - 1);
+        const char *to =
+            from ? memmem(from, (size_t)(last - from), end, sizeof end - 1)
+                 : NULL;
+        buf_add(out, at, (size_t)((to ? from : last) - at));
+        at = to ? to + sizeof end - 1 : last;
     }
+}
+
+static xmlSchema *compile(const struct schema *s) {
+    buf bare = {0};
+    add_bare(s, &bare);
+    xmlSchemaParserCtxt *parser =
+        xmlSchemaNewMemParserCtxt(bare.bytes, (int)bare.length);
+    xmlSchema *compiled = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    buf_free(&bare);
+    return compiled;
+}
+
+/* Each is compiled when it is first needed, by any thread. */
+static xmlSchema *compiled(struct schema *s) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&lock);
+    if (!s->compiled)
+        s->compiled = compile(s);
+    pthread_mutex_unlock(&lock);
+    return s->compiled;
 }
 
 static void collect(void *context, xmlErrorPtr error) {
@@ -54,10 +82,8 @@ static void explain(const struct schema *s, const xmlDoc *doc,
 }
 
 bool xml_schema_check(xml_schema_kind kind, const xmlDoc *doc, diags *all) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, compile_all);
     faults found = {.arena = mem_new()};
-    xmlSchemaValidCtxt *check = xmlSchemaNewValidCtxt(schema[kind].compiled);
+    xmlSchemaValidCtxt *check = xmlSchemaNewValidCtxt(compiled(&schema[kind]));
     xmlSchemaSetValidStructuredErrors(check, collect, &found);
     bool valid = xmlSchemaValidateDoc(check, (xmlDoc *)doc) == 0;
     xmlSchemaFreeValidCtxt(check);

@@ -48,10 +48,20 @@ static bool control(uint32_t c) {
            (c >= 0x7F && c <= 0x9F);
 }
 
+/* No character that starts with BYTE is a control or no character.  (U+0080 to
+   U+009F start with C2; of the others, some start with EF or F0 to F4.) */
+static bool is_harmless(unsigned char byte) {
+    return byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte < 0xEF;
+}
+
 static bool check_text(xml_load *load, diag_place at, const char *text) {
     bool good = true;
     const char *end = text + strlen(text);
     while (text < end && !xml_load_enough(load)) {
+        if (is_harmless((unsigned char)*text)) {
+            text++;
+            continue;
+        }
         uint32_t c = utf8_next(&text, end);
         at.line += c == '\n';
         if (!control(c) && !noncharacter(c))
@@ -190,22 +200,20 @@ bool xml_tree_measures(xml_load *load, const xmlNode *root) {
 static void fold_attributes(mem *arena, xmlNode *element) {
     for (xmlAttr *a = element->properties; a; a = a->next) {
         const xmlChar *value = a->children ? a->children->content : NULL;
-        if (!value)
-            continue;
-        const char *folded = xml_prose_fold(arena, (const char *)value, false);
-        if (strcmp(folded, (const char *)value))
-            xmlNodeSetContent(a->children, BAD_CAST folded);
+        if (value && !xml_prose_is_folded((const char *)value, false))
+            xmlNodeSetContent(
+                a->children,
+                BAD_CAST xml_prose_fold(arena, (const char *)value, false));
     }
 }
 
 static void fold_text(mem *arena, xmlNode *text) {
     const char *content = (const char *)text->content;
-    const char *folded = xml_prose_fold(arena, content, false);
-    if (!*folded) {
+    if (xml_tree_blank(text)) {
         xmlUnlinkNode(text);
         xmlFreeNode(text);
-    } else if (strcmp(folded, content)) {
-        xmlNodeSetContent(text, BAD_CAST folded);
+    } else if (!xml_prose_is_folded(content, false)) {
+        xmlNodeSetContent(text, BAD_CAST xml_prose_fold(arena, content, false));
     }
 }
 

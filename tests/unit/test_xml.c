@@ -495,6 +495,12 @@ static void prose_loses_line_breaks_only(void **state) {
         {"한글\n한글", "한글 한글"},
         {"\n \n", ""},
         {"", ""},
+        {" ", ""},
+        {" a", "a"},
+        {"a ", "a"},
+        {"a b", "a b"},
+        {"a  b", "a b"},
+        {"a\tb", "a b"},
         {"甲\xE2\x80\xA8乙", "甲\xE2\x80\xA8乙"},
         {"甲　\n乙", "甲　乙"},
     };
