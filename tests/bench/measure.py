@@ -145,8 +145,8 @@ def print_stages(bench):
                                   capture_output=True, text=True, check=True)
             stages = json.loads(said.stdout)["timings"]
             print(f"\n{bench.n}, {how}, CPU in ms a form: " + ", ".join(
-                f"{stage['stage']} {stage['cpu'] * 1000 / bench.n:.2f}"
-                for stage in stages))
+                f"{name} {stage['cpu'] / 1000 / bench.n:.2f}"
+                for name, stage in stages.items()))
 
 
 def main():
