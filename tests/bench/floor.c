@@ -52,7 +52,8 @@ static hb_face_t *face_of(floor_state *f, const char *path, uint32_t index) {
     return new->face;
 }
 
-/* No cmap and no layout tables, as in jixiao: that takes a tenth of the time. */
+/* No cmap and no layout tables, as in jixiao: that takes a tenth of the time.
+ */
 static hb_blob_t *needed_table(hb_face_t *subsetter, hb_tag_t tag, void *full) {
     static const char needed[][5] = {"CFF ", "glyf", "head", "hhea",
                                      "hmtx", "loca", "maxp"};
