@@ -66,7 +66,24 @@ static void font(layout_source *source, const xml_node *node,
     style->bold =
         layout_attr_word(source, node, "weight", weights, style->bold) == 1;
     layout_attr_size(source, node, "size", &style->size);
+}
+
+static void fitting(layout_source *source, const xml_node *node,
+                    doc_style *style) {
+    enum { SMALLEST = 7500 /* 六号 */ };
+    const char *lines = layout_attr_text(source, node, "lines");
+    if (lines && strcmp(lines, "rows") == 0)
+        style->rows_to_fit = DOC_ITS_ROWS;
+    else
+        style->rows_to_fit =
+            layout_attr_count(source, node, "lines", style->rows_to_fit);
     layout_attr_size(source, node, "shrink", &style->shrink);
+    if (style->shrink > 0 && style->shrink < SMALLEST)
+        diag_error(source->diags, xml_place(node),
+                   _("the style \"%s\" may shrink to %ld.%ld pt, too small to "
+                     "read; 7.5 pt is the least"),
+                   style->name, (long)(style->shrink / MPT_PER_PT),
+                   (long)(style->shrink % MPT_PER_PT / 100));
 }
 
 static void leading(layout_source *source, const xml_node *node, entry *e) {
@@ -120,8 +137,7 @@ static void read_style(layout_source *source, const xml_node *node, entry *e) {
     leading(source, node, e);
     alignment(source, node, style);
     spacing(source, node, style);
-    style->rows_to_fit =
-        layout_attr_count(source, node, "lines", style->rows_to_fit);
+    fitting(source, node, style);
     if (xml_attr(node, "vertical"))
         style->vertical = layout_attr_yes(source, node, "vertical");
 }

@@ -198,6 +198,8 @@ static void style(buf *out, const doc_style *s) {
         points(out, "shrink", s->shrink);
     if (s->rows_to_fit > 0)
         buf_format(out, " rows-to-fit=%d", s->rows_to_fit);
+    if (s->rows_to_fit == DOC_ITS_ROWS)
+        buf_string(out, " rows-to-fit=its");
     flag(out, "vertical", s->vertical);
     buf_byte(out, '\n');
 }

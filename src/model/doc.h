@@ -41,6 +41,9 @@ typedef enum doc_row_break {
     DOC_ROW_SPLIT
 } doc_row_break;
 
+/* Lines to shrink into: as many as its rows hold without it. */
+enum { DOC_ITS_ROWS = -1 };
+
 /* How a paragraph is set, and the box of a cell that names it. */
 typedef struct doc_style {
     const char *name;
@@ -55,7 +58,7 @@ typedef struct doc_style {
     mpt before, after; /* space above and below the paragraph */
     mpt pad_x, pad_y;  /* inside a cell, left and right, above and below */
     mpt shrink;        /* smallest size that fitting may use; 0: never */
-    int rows_to_fit;   /* lines to shrink into; 0: no limit */
+    int rows_to_fit;   /* lines to shrink into; 0: no limit; or DOC_ITS_ROWS */
     bool vertical;     /* from top to bottom, for narrow labels */
 } doc_style;
 

@@ -70,6 +70,10 @@ grid *grid_new(mem *m, const grid_table *table, mpt page) {
     return g;
 }
 
+mpt grid_height(const grid *g, int row, int rows) {
+    return g->y[row + rows] - g->y[row];
+}
+
 bool grid_done(const grid *g) {
     return g->next == g->table->rows;
 }

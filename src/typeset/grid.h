@@ -69,6 +69,9 @@ typedef struct grid grid;
 grid *grid_new(mem *, const grid_table *, mpt page);
 bool grid_done(const grid *);
 
+/* The height of ROWS rows from ROW on, if no page ended. */
+mpt grid_height(const grid *, int row, int rows);
+
 /* The next part, on a page with ROOM left; a second call with another room
    answers anew.  NULL: none should start there; and where ROOM is the whole
    page, that the cell grid_stuck fits no page. */

@@ -17,9 +17,18 @@ typedef struct stack {
     mpt height;
 } stack;
 
-/* Breaks CELL's paragraphs into lines no wider than WIDTH, with MARK (or NULL)
-   after the last one; false after diagnostics. */
-bool stack_set(fonts *, mem *, const doc_cell *, const char *mark, mpt width,
+/* What a cell's text is set into. */
+typedef struct stack_box {
+    mpt width;
+    mpt height; /* what may shrink to stay within its rows does so */
+} stack_box;
+
+/* Whether a paragraph of CELL may do that. */
+bool stack_shrinks(const doc_cell *);
+
+/* Breaks CELL's paragraphs into lines, with MARK (or NULL) after the last one;
+   false after diagnostics. */
+bool stack_set(fonts *, mem *, const doc_cell *, const char *mark, stack_box,
                stack *out, diags *);
 
 /* Adds the ops of LINES lines from LINE on, the first one's top at (X, Y).

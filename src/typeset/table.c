@@ -84,8 +84,11 @@ static bool is_marked(const doc_table *t, const doc_cell *cell) {
     return false;
 }
 
-static bool set_cell_text(table *t, const doc_cell *cell, set_cell *out,
-                          fonts *f, diags *d) {
+/* HEIGHT: see stack_box. */
+static bool set_cell_text(table *t, size_t index, mpt height, fonts *f,
+                          diags *d) {
+    const doc_cell *cell = &t->doc->cell[index];
+    set_cell *out = &t->cell[index];
     mem *m = t->book->arena;
     mpt width =
         t->x[cell->col + cell->cols] - t->x[cell->col] - 2 * cell->style->pad_x;
@@ -95,41 +98,78 @@ static bool set_cell_text(table *t, const doc_cell *cell, set_cell *out,
                      "column a larger share or its style less padding"));
         return false;
     }
-    if (!stack_set(f, m, cell, NULL, width, &out->text, d))
+    stack_box box = {width, height};
+    if (!stack_set(f, m, cell, NULL, box, &out->text, d))
         return false;
     out->again = out->text;
     return !is_marked(t->doc, cell) ||
-           stack_set(f, m, cell, t->doc->mark, width, &out->again, d);
+           stack_set(f, m, cell, t->doc->mark, box, &out->again, d);
 }
 
 static bool set_cells(table *t, fonts *f, diags *d) {
     bool fine = true;
     t->cell = mem_array(t->book->arena, t->doc->cells, sizeof *t->cell);
     for (size_t i = 0; i < t->doc->cells; i++)
-        fine = set_cell_text(t, &t->doc->cell[i], &t->cell[i], f, d) && fine;
+        fine = set_cell_text(t, i, INT64_MAX, f, d) && fine;
     return fine;
 }
 
-static void set_grid(table *t, mpt page) {
+static grid_cell numbers_of(const table *t, size_t index) {
+    const doc_cell *cell = &t->doc->cell[index];
+    const set_cell *set = &t->cell[index];
+    return (grid_cell){.row = cell->row,
+                       .col = cell->col,
+                       .rows = cell->rows,
+                       .cols = cell->cols,
+                       .at_break = cell->at_break,
+                       .is_label = cell->scope != DOC_DATA,
+                       .pad = cell->style->pad_y,
+                       .line = set->text.line,
+                       .lines = set->text.lines,
+                       .again = set->again.height};
+}
+
+static void set_grid(table *t) {
     mem *m = t->book->arena;
     grid_cell *numbers = mem_array(m, t->doc->cells, sizeof *numbers);
-    for (size_t i = 0; i < t->doc->cells; i++) {
-        const doc_cell *cell = &t->doc->cell[i];
-        const set_cell *set = &t->cell[i];
-        numbers[i] = (grid_cell){.row = cell->row,
-                                 .col = cell->col,
-                                 .rows = cell->rows,
-                                 .cols = cell->cols,
-                                 .at_break = cell->at_break,
-                                 .is_label = cell->scope != DOC_DATA,
-                                 .pad = cell->style->pad_y,
-                                 .line = set->text.line,
-                                 .lines = set->text.lines,
-                                 .again = set->again.height};
-    }
+    for (size_t i = 0; i < t->doc->cells; i++)
+        numbers[i] = numbers_of(t, i);
     t->numbers = (grid_table){t->doc->row, t->doc->rows, t->doc->cols, numbers,
                               t->doc->cells};
-    t->grid = grid_new(m, &t->numbers, page);
+    t->grid = grid_new(m, &t->numbers, t->page);
+}
+
+/* The rows as they are if each cell that shrinks to stay within them has a
+   single line; NULL if none does. */
+static grid *rows_without(const table *t) {
+    mem *m = t->book->arena;
+    grid_table *numbers = mem_alloc(m, sizeof *numbers);
+    grid_cell *cell = mem_array(m, t->doc->cells, sizeof *cell);
+    bool any = false;
+    for (size_t i = 0; i < t->doc->cells; i++) {
+        cell[i] = numbers_of(t, i);
+        if (!stack_shrinks(&t->doc->cell[i]))
+            continue;
+        cell[i].lines = 1;
+        any = true;
+    }
+    *numbers = (grid_table){t->doc->row, t->doc->rows, t->doc->cols, cell,
+                            t->doc->cells};
+    return any ? grid_new(m, numbers, t->page) : NULL;
+}
+
+/* Sets those cells again, for the height that these rows have. */
+static bool shrink_cells(table *t, fonts *f, diags *d) {
+    bool fine = true;
+    const grid *rows = rows_without(t);
+    for (size_t i = 0; rows && i < t->doc->cells; i++) {
+        const doc_cell *cell = &t->doc->cell[i];
+        mpt height =
+            grid_height(rows, cell->row, cell->rows) - 2 * cell->style->pad_y;
+        if (stack_shrinks(cell) && t->cell[i].text.height > height)
+            fine = set_cell_text(t, i, height, f, d) && fine;
+    }
+    return fine;
 }
 
 /* The leading heads, if no cell reaches from them into the rows below. */
@@ -181,9 +221,10 @@ table *table_set(book *b, fonts *f, const doc_table *from, mpt width, mpt page,
     t->doc = from;
     t->book = b;
     t->page = page;
-    if (!set_columns(t, width, d) || !set_cells(t, f, d))
+    if (!set_columns(t, width, d) || !set_cells(t, f, d) ||
+        !shrink_cells(t, f, d))
         return NULL;
-    set_grid(t, page);
+    set_grid(t);
     add_nodes(t, parent);
     return t;
 }

@@ -117,13 +117,12 @@ static outcome set_lines(setting *s, mpt size) {
 /* The largest size, in steps of half a point, at which the text takes no more
    lines than its style allows; else the smallest, and it takes more lines. */
 static outcome shrink(setting *s, size_t limit) {
-    enum { STEP = MPT_PER_PT / 2 };
     mpt size = s->para->style->size;
-    mpt most = (size - s->para->style->shrink) / STEP;
+    mpt most = (size - s->para->style->shrink) / TEXT_STEP;
     mpt tight = 0, loose = most; /* steps down: too few, enough */
     while (loose > tight + 1) {
         mpt middle = tight + (loose - tight) / 2;
-        outcome result = set_lines(s, size - middle * STEP);
+        outcome result = set_lines(s, size - middle * TEXT_STEP);
         if (result == FAILED)
             return FAILED;
         if (result == SET && s->spans <= limit)
@@ -131,7 +130,7 @@ static outcome shrink(setting *s, size_t limit) {
         else
             tight = middle;
     }
-    return set_lines(s, size - loose * STEP);
+    return set_lines(s, size - loose * TEXT_STEP);
 }
 
 static bool fit(setting *s) {

@@ -10,6 +10,9 @@
 
 typedef struct text_line text_line;
 
+/* By how much a text shrinks at a time. */
+enum { TEXT_STEP = MPT_PER_PT / 2 };
+
 /* Lines of one paragraph; `before` and `after` of the style are the caller's.
  */
 typedef struct text_block {

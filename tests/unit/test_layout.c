@@ -53,6 +53,9 @@ static void faults_have_their_line(void **state) {
         {"<style name='a' like='b'/>\n<style name='b'/>", "no style \"b\"", 2},
         {"<style name='a'/>\n<style name='a'/>", "defined twice", 3},
         {"<style name='a' leading='0'/>", "leading", 2},
+        {"<style name='a' shrink='7pt'/>",
+         "the style \"a\" may shrink to 7.0 pt, too small to read", 2},
+        {"<style name='a' lines='row'/>", "lines", 2},
         {"<style name='body' size='9pt' leading='13pt'/>\n"
          "<style name='a' size='二号'/>",
          "lines 13.0 pt apart, less than its size of 22.0 pt", 3},
