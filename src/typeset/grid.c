@@ -221,18 +221,45 @@ static bool divide_all(grid *g, int row, bool forced, bool *goes_on) {
     return true;
 }
 
-/* Lowers the last row to what its lines need. */
-static void tighten(grid *g) {
+/* Lowers the last row by MOST, but not below what its lines need. */
+static void lower(grid *g, mpt most) {
     grid_row *last = &g->part.row[g->part.rows - 1];
-    mpt slack = last->height;
+    if (most > last->height)
+        most = last->height;
     for (size_t i = 0; i < g->part.slices; i++) {
         const grid_slice *s = &g->part.slice[i];
         mpt free = part_box(g, s) - part_shown(g, s);
-        if (s->row + s->rows == g->part.rows && free < slack)
-            slack = free;
+        if (s->row + s->rows == g->part.rows && free < most)
+            most = free;
     }
-    last->height -= slack;
-    g->part.height -= slack;
+    if (most <= 0)
+        return;
+    last->height -= most;
+    g->part.height -= most;
+}
+
+/* The height of a line in row AT, at most. */
+static mpt line_height(const grid *g, int at) {
+    mpt height = 0;
+    for (size_t i = 0; i < g->part.slices; i++) {
+        const grid_cell *cell = &g->table->cell[g->part.slice[i].cell];
+        mpt line = part_text(cell, 0, 1);
+        if (cell->row + cell->rows == at + 1 && line > height)
+            height = line;
+    }
+    return height;
+}
+
+/* All lines are here, and the rest of the height that row AT has of itself goes
+   on, not less than a line's; false if there is no such rest. */
+static bool leave_height(grid *g, int at) {
+    mpt here = g->part.row[g->part.rows - 1].height;
+    mpt rest = part_least(g, at) - here;
+    mpt missing = line_height(g, at) - rest;
+    if (here <= 0 || rest <= 0 || missing >= here)
+        return false;
+    lower(g, missing);
+    return true;
 }
 
 /* Makes the part that ends within row AT. */
@@ -245,10 +272,10 @@ static bool split(grid *g, int at, mpt room, bool forced) {
     bool goes_on = false;
     if (!divide_all(g, at, forced, &goes_on))
         return false;
-    if (!goes_on && (!forced || g->part.row[g->part.rows - 1].height <= 0))
-        return false;
-    if (goes_on)
-        tighten(g);
+    if (!goes_on)
+        return leave_height(g, at) ||
+               (forced && g->part.row[g->part.rows - 1].height > 0);
+    lower(g, room);
     return true;
 }
 

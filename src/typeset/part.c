@@ -26,13 +26,17 @@ mpt part_natural(const grid *g, int row) {
     return untaken(g, row, g->y[row + 1] - g->y[row]);
 }
 
+mpt part_least(const grid *g, int row) {
+    return untaken(g, row, g->table->row[row].height);
+}
+
 static void add_row(grid *g, int row, bool again, mpt height) {
     grid_row *to = &g->part.row[g->part.rows++];
     *to = (grid_row){.row = row, .again = again, .height = height};
 }
 
 static mpt first_height(const grid *g, int row) {
-    mpt least = untaken(g, row, g->table->row[row].height);
+    mpt least = part_least(g, row);
     bool last = row == g->part.end - 1;
     if (last && g->kind == PART_OPEN)
         return 0;

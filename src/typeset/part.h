@@ -39,6 +39,9 @@ mpt part_text(const grid_cell *, size_t line, size_t lines);
 /* The height that a row would have if no page ended, or what is left of it. */
 mpt part_natural(const grid *, int row);
 
+/* The least of it: what is left of the height that the layout gives it. */
+mpt part_least(const grid *, int row);
+
 /* Makes the part that ends before row END, for PART_OPEN within row END - 1.
    Returns its height. */
 mpt part_build(grid *, int end, part_end);

@@ -34,6 +34,7 @@ typedef struct case_row {
     int row, repeat_until;
     doc_row_break at_break;
     bool total;
+    mpt height; /* ten make a line */
 } case_row;
 
 typedef struct cut_case {
@@ -136,7 +137,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{0, 6, 0, false}},
+     {{0, 6, 0, false, 0}},
      "0 1 2 3|*0 4 5 6|"},
     {"heads stand again as far as they reach",
      9,
@@ -144,7 +145,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{0, 5, 0, false}},
+     {{0, 5, 0, false, 0}},
      "0 1 2 3|*0 4 5 6|7 8|"},
     {"a head is not last",
      7,
@@ -152,7 +153,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{3, 6, 0, false}},
+     {{3, 6, 0, false, 0}},
      "0 1 2|3 4 5 6|"},
     {"heads of heads",
      9,
@@ -160,7 +161,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{0, 8, 0, false}, {2, 8, 0, false}},
+     {{0, 8, 0, false, 0}, {2, 8, 0, false, 0}},
      "0 1 2 3|*0 *2 4 5|*0 *2 6 7|*0 *2 8|"},
     {"a cell that no page holds below its heads",
      6,
@@ -168,7 +169,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{2, 0, 4, 1, 1, DOC_KEEP}},
-     {{0, 5, 0, false}},
+     {{0, 5, 0, false, 0}},
      "0 1 2 3|*0 4 5|"},
     {"a label beside heads and rows",
      7,
@@ -176,7 +177,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0, 0, 7, 1, 3, DOC_REPEAT}},
-     {{0, 6, 0, false}},
+     {{0, 6, 0, false, 0}},
      "0 1 2 3 (0:3)|*0 4 5 6 (0:again)|"},
     {"a total is not alone",
      5,
@@ -184,7 +185,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{4, -1, 0, true}},
+     {{4, -1, 0, true, 0}},
      "0 1 2|3 4|"},
     {"two totals keep a row",
      5,
@@ -192,7 +193,7 @@ static const cut_case CUTS[] = {
      4,
      4,
      {{0}},
-     {{3, -1, 0, true}, {4, -1, 0, true}},
+     {{3, -1, 0, true, 0}, {4, -1, 0, true, 0}},
      "0 1|2 3 4|"},
     {"the end of a row that fills the page goes with its total",
      2,
@@ -200,7 +201,7 @@ static const cut_case CUTS[] = {
      8,
      8,
      {{0, 0, 1, 1, 8, DOC_SPLIT}},
-     {{1, -1, 0, true}},
+     {{1, -1, 0, true, 0}},
      "0+ (0:6)|0 1 (0:2)|"},
     {"a row is whole if little stays empty",
      4,
@@ -218,13 +219,45 @@ static const cut_case CUTS[] = {
      {{0, 0, 1, 1, 8, DOC_SPLIT}, {1, 0, 1, 1, 7, DOC_SPLIT}},
      {{0}},
      "0 1+ (0:8) (1:4)|1 2 3 (1:3)|"},
+    {"a row that is high by itself is cut, too",
+     3,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 6, DOC_SPLIT}, {1, 0, 1, 1, 2, DOC_SPLIT}},
+     {{1, -1, 0, false, 80}},
+     "0 1+=60 (0:6) (1:2)|1 2|"},
+    {"and leaves a line's height at least",
+     3,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 5, DOC_SPLIT}},
+     {{1, -1, 0, false, 75}},
+     "0 1+=65 (0:5)|1 2|"},
+    {"if it leaves little empty it is whole",
+     3,
+     1,
+     12,
+     12,
+     {{0, 0, 1, 1, 9, DOC_SPLIT}},
+     {{1, -1, 0, false, 80}},
+     "0 (0:9)|1 2|"},
+    {"a row higher than pages by itself",
+     2,
+     1,
+     10,
+     5,
+     {{0}},
+     {{0, -1, 0, false, 280}},
+     "0+=50|0+=100|0+=100|0=30 1|"},
     {"a row that keeps is whole",
      4,
      1,
      12,
      12,
      {{0, 0, 1, 1, 8, DOC_SPLIT}, {1, 0, 1, 1, 7, DOC_SPLIT}},
-     {{1, -1, DOC_ROW_KEEP, false}},
+     {{1, -1, DOC_ROW_KEEP, false, 0}},
      "0 (0:8)|1 2 3 (1:7)|"},
     {"a row that no page keeps is cut at once",
      2,
@@ -232,7 +265,7 @@ static const cut_case CUTS[] = {
      10,
      10,
      {{1, 0, 1, 1, 15, DOC_SPLIT}},
-     {{1, -1, DOC_ROW_KEEP, false}},
+     {{1, -1, DOC_ROW_KEEP, false, 0}},
      "0 1+ (1:9)|1 (1:6)|"},
     {"a kept cell keeps its row whole",
      4,
@@ -248,7 +281,7 @@ static const cut_case CUTS[] = {
      12,
      12,
      {{0, 0, 1, 1, 9, DOC_SPLIT}, {1, 0, 1, 1, 5, DOC_SPLIT}},
-     {{1, -1, DOC_ROW_SPLIT, false}},
+     {{1, -1, DOC_ROW_SPLIT, false, 0}},
      "0 1+ (0:9) (1:3)|1 2 (1:2)|"},
     {"never one line alone",
      2,
@@ -274,7 +307,7 @@ static const cut_case CUTS[] = {
      10,
      10,
      {{1, 0, 1, 1, 15, DOC_SPLIT}},
-     {{0, 1, 0, false}},
+     {{0, 1, 0, false, 0}},
      "0 1+ (1:9)|*0 1 (1:6)|"},
     {"three nested merges over one break",
      8,
@@ -340,6 +373,7 @@ static void build_case(mem *m, const cut_case *c, sheet *s) {
     for (size_t i = 0; i < 6; i++) {
         const case_row *special = &c->special[i];
         if (special->repeat_until || special->at_break || special->total) {
+            s->row[special->row].height = special->height;
             s->row[special->row].repeat_until = special->repeat_until;
             s->row[special->row].at_break = special->at_break;
             s->row[special->row].total = special->total;
@@ -410,7 +444,7 @@ static void ninety_rows(void **state) {
     (void)state;
     cut_case c = {.name = "90 rows", .rows = 91, .cols = 2, .page = 21};
     c.cell[0] = (case_cell){1, 0, 90, 1, 2, DOC_REPEAT};
-    c.special[0] = (case_row){0, 90, 0, false};
+    c.special[0] = (case_row){0, 90, 0, false, 0};
     mem *m = mem_new();
     sheet *s = mem_alloc(m, sizeof *s);
     build_case(m, &c, s);
@@ -433,7 +467,7 @@ static void refused(void **state) {
     (void)state;
     static const cut_case CASES[] = {
         {"line", 1, 2, 1, 1, {{0}}, {{0}}, ""},
-        {"heads", 4, 2, 3, 3, {{0}}, {{0, 3, 0, false}}, ""}};
+        {"heads", 4, 2, 3, 3, {{0}}, {{0, 3, 0, false, 0}}, ""}};
     mem *m = mem_new();
     for (size_t i = 0; i < 2; i++) {
         sheet *s = mem_alloc(m, sizeof *s);

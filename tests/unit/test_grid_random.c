@@ -86,6 +86,7 @@ static sheet *random_sheet(mem *m) {
 typedef struct progress {
     const sheet *sheet;
     size_t done[MOST_ROWS * MOST_COLS];
+    mpt height[MOST_ROWS];
     int next;
     bool begun;
     mpt page;
@@ -116,6 +117,21 @@ static void check_rows(const progress *p, const grid_part *part, mpt room) {
     assert_int_equal(part->height, y);
     assert_true(part->height <= room);
     assert_int_equal(part->row[part->rows - 1].row, part->end - 1);
+}
+
+/* A row is as high as the layout gives it, over all parts together. */
+static void check_heights(progress *p, const grid_part *part) {
+    for (int i = 0; i < part->rows; i++) {
+        const grid_row *row = &part->row[i];
+        bool goes_on = part->open && i + 1 == part->rows;
+        mpt least = p->sheet->row[row->row].height;
+        if (row->again)
+            assert_true(row->height >= least);
+        else
+            p->height[row->row] += row->height;
+        if (!goes_on)
+            assert_true(p->height[row->row] >= least);
+    }
 }
 
 /* The slices cover the part, each place once, by the cell that owns it. */
@@ -215,6 +231,7 @@ static bool run(mem *m, const sheet *s, mpt page, mpt first) {
             return false;
         }
         check_rows(&p, part, room);
+        check_heights(&p, part);
         check_cover(&p, part);
         check_slices(&p, part);
         check_rules(&p, part, room);
