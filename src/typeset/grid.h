@@ -3,10 +3,11 @@
    is a stack of lines.
 
    A page takes as many whole rows as it can.  A row is cut between its lines
-   where doc_row_break says so, and below them if the layout makes it higher; rows that must stay together (heads with what
-   they head, totals with the row before, cells with DOC_KEEP) stay together
-   as far as a page can hold them.  Where a label would be taller than its
-   share of the rows, an earlier cut is preferred; else these rows stretch. */
+   where doc_row_break says so, and below them if the layout makes it higher;
+   rows that must stay together (heads with what they head, totals with the row
+   before, cells with DOC_KEEP) stay together as far as a page can hold them.
+   Where a label would be taller than its share of the rows, an earlier cut is
+   preferred; else these rows stretch. */
 #ifndef TYPESET_GRID_H
 #define TYPESET_GRID_H
 
