@@ -207,7 +207,7 @@ static bool place_para(flow *f, const item *it) {
 }
 
 /* The height of table I's next part.  If that is its last one, and what must
-   follow it does not fit below, a shorter part: its end then goes along. */
+   follow it does not fit below, all but its end, which then goes along. */
 static mpt next_part(flow *f, size_t i) {
     table *t = f->item[i].table;
     mpt room = f->height - f->y - gap(f, &f->item[i]);
@@ -221,7 +221,9 @@ static mpt next_part(flow *f, size_t i) {
     mpt follows = chain_height(&below, i + 1, &last);
     if (height + follows <= room)
         return height;
-    mpt shorter = table_next(t, room - follows, f->diags);
+    mpt shorter = table_next(t, height - 1, f->diags);
+    if (table_ends(t)) /* with a lower last row */
+        shorter = table_next(t, room - follows, f->diags);
     if (shorter >= 0 || !f->top)
         return shorter;
     return table_next(t, room, f->diags);
