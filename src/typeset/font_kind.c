@@ -152,21 +152,60 @@ uint32_t font_kind_script(uint32_t character) {
     return hb_unicode_script(hb_unicode_funcs_get_default(), character);
 }
 
+/* Those that a text may come near to. */
+static const struct {
+    hb_script_t script;
+    const char *name;
+} script_name[] = {
+    {HB_SCRIPT_ARABIC, "Arabic"},
+    {HB_SCRIPT_ARMENIAN, "Armenian"},
+    {HB_SCRIPT_BENGALI, "Bengali"},
+    {HB_SCRIPT_BRAILLE, "Braille"},
+    {HB_SCRIPT_CANADIAN_SYLLABICS, "Canadian"},
+    {HB_SCRIPT_CHEROKEE, "Cherokee"},
+    {HB_SCRIPT_COPTIC, "Coptic"},
+    {HB_SCRIPT_DEVANAGARI, "Devanagari"},
+    {HB_SCRIPT_ETHIOPIC, "Ethiopic"},
+    {HB_SCRIPT_GEORGIAN, "Georgian"},
+    {HB_SCRIPT_GOTHIC, "Gothic"},
+    {HB_SCRIPT_GUJARATI, "Gujarati"},
+    {HB_SCRIPT_GURMUKHI, "Gurmukhi"},
+    {HB_SCRIPT_HANGUL, "Hangul"},
+    {HB_SCRIPT_HEBREW, "Hebrew"},
+    {HB_SCRIPT_KANNADA, "Kannada"},
+    {HB_SCRIPT_KHITAN_SMALL_SCRIPT, "Khitan"},
+    {HB_SCRIPT_KHMER, "Khmer"},
+    {HB_SCRIPT_LAO, "Lao"},
+    {HB_SCRIPT_LISU, "Lisu"},
+    {HB_SCRIPT_MALAYALAM, "Malayalam"},
+    {HB_SCRIPT_MIAO, "Miao"},
+    {HB_SCRIPT_MONGOLIAN, "Mongolian"},
+    {HB_SCRIPT_MYANMAR, "Myanmar"},
+    {HB_SCRIPT_NEW_TAI_LUE, "New Tai Lue"},
+    {HB_SCRIPT_NKO, "N'Ko"},
+    {HB_SCRIPT_NUSHU, "Nushu"},
+    {HB_SCRIPT_OGHAM, "Ogham"},
+    {HB_SCRIPT_OLD_TURKIC, "Old Turkic"},
+    {HB_SCRIPT_ORIYA, "Oriya"},
+    {HB_SCRIPT_PHAGS_PA, "Phags-pa"},
+    {HB_SCRIPT_RUNIC, "Runic"},
+    {HB_SCRIPT_SINHALA, "Sinhala"},
+    {HB_SCRIPT_SYRIAC, "Syriac"},
+    {HB_SCRIPT_TAI_LE, "Tai Le"},
+    {HB_SCRIPT_TAI_THAM, "Tai Tham"},
+    {HB_SCRIPT_TAMIL, "Tamil"},
+    {HB_SCRIPT_TANGUT, "Tangut"},
+    {HB_SCRIPT_TELUGU, "Telugu"},
+    {HB_SCRIPT_THAANA, "Thaana"},
+    {HB_SCRIPT_THAI, "Thai"},
+    {HB_SCRIPT_TIBETAN, "Tibetan"},
+};
+
 void font_kind_script_name(uint32_t character, char name[FONT_KIND_NAME]) {
-    static const struct {
-        hb_script_t script;
-        const char *name;
-    } known[] = {
-        {HB_SCRIPT_ARABIC, "Arabic"},    {HB_SCRIPT_HEBREW, "Hebrew"},
-        {HB_SCRIPT_SYRIAC, "Syriac"},    {HB_SCRIPT_THAANA, "Thaana"},
-        {HB_SCRIPT_NKO, "N'Ko"},         {HB_SCRIPT_DEVANAGARI, "Devanagari"},
-        {HB_SCRIPT_HANGUL, "Hangul"},    {HB_SCRIPT_THAI, "Thai"},
-        {HB_SCRIPT_TIBETAN, "Tibetan"},  {HB_SCRIPT_MONGOLIAN, "Mongolian"},
-        {HB_SCRIPT_PHAGS_PA, "Phags-pa"}};
     hb_script_t script = (hb_script_t)font_kind_script(character);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (known[i].script == script) {
-            snprintf(name, FONT_KIND_NAME, "%s", known[i].name);
+    for (size_t i = 0; i < sizeof script_name / sizeof *script_name; i++)
+        if (script_name[i].script == script) {
+            snprintf(name, FONT_KIND_NAME, "%s", script_name[i].name);
             return;
         }
     uint32_t tag = hb_script_to_iso15924_tag(script);

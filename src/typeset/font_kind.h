@@ -34,7 +34,7 @@ bool font_kind_is_picture(uint32_t character);
 enum { FONT_KIND_NAME = 16 };
 
 /* HarfBuzz's hb_script_t of CHARACTER, and its English name for a message (the
-   four letters of ISO 15924 for a rare one). */
+   four letters of ISO 15924 for the rarest). */
 uint32_t font_kind_script(uint32_t character);
 void font_kind_script_name(uint32_t character, char name[FONT_KIND_NAME]);
 
