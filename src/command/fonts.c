@@ -189,7 +189,8 @@ static void list(report *told) {
                      "list "
                      "lack a character or\nlook wrong; drop it into %s\n"
                      "\nCharacters of GB 18030-2022 that can be set, by "
-                     "implementation level:\n\n"),
+                     "implementation level (derived, not\nread from the "
+                     "standard; the README.md there says from what):\n\n"),
                    folder);
         print_coverage(&r);
     }
