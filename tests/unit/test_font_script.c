@@ -177,8 +177,11 @@ static void what_would_come_out_wrong_is_an_error(void **state) {
         {"ไทย", "Thai"},
         {"क्षि", "Devanagari"},
         {"བོད", "Tibetan"},
-        {"ខ្មែរ", "Khmr"},
-        {"ᚠ", "Runr"},
+        {"ខ្មែរ", "Khmer"},
+        {"ᚠ", "Runic"},
+        {"\U00017000", "Tangut"},
+        {"\U0001B170", "Nushu"},
+        {"\U00012000", "Xsux"},
         /* nothing that could be printed */
         {"\uFFFD", "U+FFFD"},
         {"\uFFFC", "U+FFFC"},
