@@ -14,13 +14,6 @@ static void add_findings(json_t *list, const diags *faults) {
         json_array_append_new(list, json_diagnostic(diags_at(faults, i)));
 }
 
-static json_t *values_of(const fill_values *values) {
-    json_t *all = json_object();
-    for (size_t i = 0; i < values->values; i++)
-        json_put_text(all, values->value[i].name, values->value[i].value);
-    return all;
-}
-
 static json_t *form_of(const bundle_form *b) {
     json_t *out = json_object(), *findings = json_array();
     json_put_text(out, "project", b->project);
@@ -35,7 +28,7 @@ static json_t *form_of(const bundle_form *b) {
         json_put_text(out, "outputSha256", b->hash);
         json_put_number(out, "pages", b->pages);
         json_put_number(out, "page", b->page);
-        json_object_set_new(out, "values", values_of(&b->values));
+        json_put_values(out, "values", &b->values);
     }
     add_findings(findings, b->faults);
     add_findings(findings, b->review);
@@ -70,7 +63,7 @@ bool bundle_index_write(const bundle_index *index, const char *folder,
     json_put_number(all, "pages", index->pages);
     json_put_text(all, "report", BUNDLE_REPORT_NAME);
     json_put_text(all, "reportSha256", index->report_hash);
-    json_object_set_new(all, "values", values_of(&index->values));
+    json_put_values(all, "values", &index->values);
     add_findings(findings, index->findings);
     json_object_set_new(all, "findings", findings);
     json_object_set_new(all, "forms", forms_of(index));

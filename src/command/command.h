@@ -19,7 +19,7 @@ typedef struct command {
 
 extern const command command_render, command_check, command_layouts,
     command_fonts, command_roll, command_extract, command_verify,
-    command_bundle, command_diff, command_new, command_blank;
+    command_bundle, command_summary, command_diff, command_new, command_blank;
 
 /* Prints what `jixiao NAME --help` says. */
 void command_help(const command *);

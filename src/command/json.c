@@ -49,6 +49,14 @@ void json_put_number(json_t *object, const char *key, size_t value) {
     json_object_set_new(object, key, json_integer((json_int_t)value));
 }
 
+void json_put_values(json_t *object, const char *key,
+                     const fill_values *values) {
+    json_t *all = json_object();
+    for (size_t i = 0; i < values->values; i++)
+        json_put_text(all, values->value[i].name, values->value[i].value);
+    json_object_set_new(object, key, all);
+}
+
 bool json_write(json_t *all, const char *path, diags *d) {
     char *text = json_dumps(all, JSON_INDENT(2));
     file *out = file_create(path, d);

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 static const command *const table[] = {
-    &command_new,    &command_check,   &command_render, &command_bundle,
-    &command_roll,   &command_diff,    &command_blank,  &command_extract,
-    &command_verify, &command_layouts, &command_fonts,
+    &command_new,     &command_check,  &command_render,  &command_bundle,
+    &command_summary, &command_roll,   &command_diff,    &command_blank,
+    &command_extract, &command_verify, &command_layouts, &command_fonts,
 };
 enum { COMMANDS = sizeof table / sizeof table[0] };
 

@@ -63,20 +63,25 @@ typedef struct copier {
     const char *file;
 } copier;
 
-static void keep_place(copier *c, xmlNode *copy, const xmlNode *node) {
+static void keep_place(copier *c, xmlNode *copy, diag_place from) {
     diag_place *place = mem_alloc(c->arena, sizeof *place);
-    *place = xml_place(node);
+    *place = from;
     if (place->file && (!c->file || strcmp(place->file, c->file)))
         c->file = mem_string(c->arena, place->file);
     place->file = place->file ? c->file : NULL;
     copy->_private = place;
 }
 
+void xml_make_place(xml_file *file, xml_node *node, diag_place place) {
+    copier c = {xml_arena(file), NULL, NULL};
+    keep_place(&c, node, place);
+}
+
 static void copy_into(copier *c, xmlNode *parent, const xmlNode *node) {
     xmlNode *copy = xmlDocCopyNode((xmlNode *)node, parent->doc, 2);
     copy->ns = c->space;
     xmlAddChild(parent, copy);
-    keep_place(c, copy, node);
+    keep_place(c, copy, xml_place(node));
     for (const xmlNode *n = node->children; n; n = n->next)
         if (n->type == XML_ELEMENT_NODE)
             copy_into(c, copy, n);

@@ -16,6 +16,8 @@ void xml_make_comment(xml_node *parent, const char *text);
 /* Puts each element and comment on a line of its own, indented, in a tree
    without texts. */
 void xml_make_lines(xml_file *);
+/* Says where NODE of FILE comes from; what is added to it then, too. */
+void xml_make_place(xml_file *file, xml_node *node, diag_place);
 /* Adds a copy of NODE of another file, with all in it, each at its own place,
    and in PARENT's namespace; FILE is what PARENT is in. */
 xml_node *xml_make_copy(xml_file *file, xml_node *parent, const xml_node *node);
