@@ -142,21 +142,17 @@ static void set(data *d, data_variable v) {
 }
 
 void data_let(data *d, const char *name, const char *value) {
-    set(d, (data_variable){.name = mem_string(d->arena, name),
-                           .value = mem_string(d->arena, value)});
+    set(d, (data_variable){.name = name, .value = mem_string(d->arena, value)});
 }
 
 void data_let_at(data *d, const char *name, const data_expr *expr,
                  const xml_node *node) {
-    set(d, (data_variable){.name = mem_string(d->arena, name),
-                           .formula = expr,
-                           .node = node});
+    set(d, (data_variable){.name = name, .formula = expr, .node = node});
 }
 
 void data_formula(data *d, const char *name, const data_expr *expr) {
-    set(d, (data_variable){.name = mem_string(d->arena, name),
-                           .formula = expr,
-                           .binding = ++d->bindings});
+    set(d, (data_variable){
+               .name = name, .formula = expr, .binding = ++d->bindings});
 }
 
 void data_release(data *d, size_t mark) {

@@ -28,7 +28,8 @@
      d:known(a)                           true if a is not blank
      d:number(a)                          true if a is a decimal
      d:first(a, b, ...)                   the first that is known
-     d:if(test, a, b)                     a where TEST is true, else b
+     d:if(test, a, b)                     a where TEST is true, else b; neither
+                                          computes what it does not give
      d:lookup(a, 'key word key word')     the word of the key that is a
      d:min(a, b) d:max(a, b) d:count(nodes)
      d:grade(a, '90 优 80 良 60 中 0 差')   the name at the first threshold <= a
@@ -80,7 +81,8 @@ typedef struct data_origin {
 const char *data_string_from(data *, const data_expr *, const xml_node *,
                              data_origin *from);
 
-/* Variables: $NAME is VALUE until data_release of an earlier mark. */
+/* Variables: $NAME is VALUE until data_release of an earlier mark.  A name
+   lives until then, too. */
 size_t data_mark(const data *);
 void data_let(data *, const char *name, const char *value);
 /* $NAME is the string that EXPR gives at NODE with the variables set so far; it

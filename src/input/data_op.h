@@ -2,6 +2,7 @@
    (data_walk.h):
 
      'text'   $variable   d: functions   and  or  =  !=   (...)
+     (d:if and d:first compute only what they need, as "and" and "or" do)
      not() string() concat() contains() starts-with()
      paths from the node, of which all nodes are found in document order:
        .  ..  name  *  @name  self::name  x//name  x//@name, and after // or
@@ -20,6 +21,8 @@ typedef enum data_op_kind {
     DATA_OP_VARIABLE,
     DATA_OP_PATH,
     DATA_OP_CALL, /* of a d: function */
+    DATA_OP_IF,   /* d:if */
+    DATA_OP_FIRST,
     DATA_OP_AND,
     DATA_OP_OR,
     DATA_OP_EQUAL,

@@ -96,29 +96,31 @@ static bool operands(const data_check *c, span s, data_op **to) {
     return true;
 }
 
-/* The core functions that are walked; string() of the node itself is not. */
-static data_op *core_call(const data_check *c, span s) {
-    static const struct {
-        const char *name;
-        data_op_kind kind;
-    } known[] = {{"not", DATA_OP_NOT},
-                 {"string", DATA_OP_STRING},
-                 {"concat", DATA_OP_CONCAT},
-                 {"contains", DATA_OP_CONTAINS},
-                 {"starts-with", DATA_OP_STARTS}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (is_word(c, s.first, known[i].name) && s.end - s.first > 3)
-            return new_op(c, known[i].kind);
-    return NULL;
+/* Functions that are operations: those of XPath that are walked (string() of
+   the node itself is not), and d: ones that leave out what they do not give. */
+static const struct {
+    const char *name;
+    data_op_kind kind;
+} own_op[] = {{"d:if", DATA_OP_IF},           {"d:first", DATA_OP_FIRST},
+              {"not", DATA_OP_NOT},           {"string", DATA_OP_STRING},
+              {"concat", DATA_OP_CONCAT},     {"contains", DATA_OP_CONTAINS},
+              {"starts-with", DATA_OP_STARTS}};
+
+static data_op *new_call(const data_check *c, span s) {
+    for (size_t i = 0; i < sizeof own_op / sizeof *own_op; i++)
+        if (is_word(c, s.first, own_op[i].name))
+            return s.end - s.first > 3 ? new_op(c, own_op[i].kind) : NULL;
+    const data_function *function = data_check_function(c, s.first);
+    data_op *op = function ? new_op(c, DATA_OP_CALL) : NULL;
+    if (op)
+        op->function = function;
+    return op;
 }
 
 static data_op *call(const data_check *c, span s) {
-    const data_function *function = data_check_function(c, s.first);
-    data_op *op = function ? new_op(c, DATA_OP_CALL) : core_call(c, s);
+    data_op *op = new_call(c, s);
     if (!op)
         return left_to_libxml2(c, s);
-    if (function)
-        op->function = function;
     bool good = operands(c, (span){s.first + 2, s.end - 1}, &op->operand);
     return good ? op : NULL;
 }

@@ -33,8 +33,10 @@ static const char *value_at(data *d, size_t i) {
 
 /* The index after that of $NAME, or 0. */
 static size_t find(const data *d, const char *name) {
+    const data_variable *v = d->variable;
     size_t i = d->variables;
-    while (i > 0 && strcmp(d->variable[i - 1].name, name) != 0)
+    while (i > 0 &&
+           (*v[i - 1].name != *name || strcmp(v[i - 1].name, name) != 0))
         i--;
     return i;
 }

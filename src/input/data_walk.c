@@ -22,6 +22,24 @@ static data_value call(data *d, const data_op *op, const xmlNode *node) {
     return data_call_run(&c);
 }
 
+/* As d: functions see and give it, without blanks around it. */
+static const char *trimmed(data *d, const data_op *op, const xmlNode *node) {
+    return data_eval_trimmed(d->arena, string(d, op, node));
+}
+
+static const char *choose(data *d, const data_op *op, const xmlNode *node) {
+    const data_op *test = op->operand, *yes = test->next;
+    return trimmed(d, truth(d, test, node) ? yes : yes->next, node);
+}
+
+static const char *first_known(data *d, const data_op *op,
+                               const xmlNode *node) {
+    const char *text = "";
+    for (const data_op *o = op->operand; o && !*text; o = o->next)
+        text = trimmed(d, o, node);
+    return text;
+}
+
 static bool equal(data *d, const data_op *op, const xmlNode *node) {
     data_value a = data_walk(d, op->operand, node);
     data_value b = data_walk(d, op->operand->next, node);
@@ -56,6 +74,10 @@ data_value data_walk(data *d, const data_op *op, const xmlNode *node) {
         return data_walk_path(d, op->step, node);
     case DATA_OP_CALL:
         return call(d, op, node);
+    case DATA_OP_IF:
+        return data_value_text(choose(d, op, node));
+    case DATA_OP_FIRST:
+        return data_value_text(first_known(d, op, node));
     case DATA_OP_AND:
         return data_value_truth(truth(d, first, node) &&
                                 truth(d, first->next, node));

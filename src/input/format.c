@@ -266,7 +266,8 @@ static const char *finish(mem *arena, const format *f, decimal value,
         return grouped(arena, value);
     char text[DECIMAL_TEXT];
     decimal_text(value, text);
-    return mem_format(arena, f->kind == PERCENT ? "%s%%" : "%s", text);
+    return f->kind == PERCENT ? mem_format(arena, "%s%%", text)
+                              : mem_string(arena, text);
 }
 
 const char *format_apply(mem *arena, const format *f, const char *value,
