@@ -115,6 +115,10 @@ static const char *remedy(int error) {
     }
 }
 
+bool file_is_mendable(int error) {
+    return remedy(error) != NULL;
+}
+
 static void report(diags *to, const char *path, int error) {
     diag_place place = {path, 0};
     if (strcmp(path, "-") == 0)

@@ -1,12 +1,15 @@
 #include "base/staging.h"
 
 #include "base/dir.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdalign.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -18,7 +21,7 @@
 #define MADE ".jixiao-made-"
 #define AWAY ".jixiao-away-"
 
-enum { MOST_NAMES = 1000 };
+enum { MOST_NAMES = 1000, MOST_TRIES = 100 };
 
 struct staging {
     diags *diags;
@@ -33,35 +36,48 @@ struct staging {
     bool joins;         /* PARENT gets what is in it */
 };
 
+/* The one that is being made; a signal may come at any time. */
+static _Atomic(const staging *) current;
+
 static void report(diags *to, const char *path, int error) {
     diag_place place = {path, 0};
-    diag_system(to, place,
-                _("cannot write the folder: %s; choose another place with -o, "
-                  "or make this one writable"),
-                strerror(error));
-}
-
-/* Removes NAME in the folder AT with all that is in it; links are not
-   followed.  What is gone already is fine. */
-static void remove_all(int at, const char *name) {
-    if (unlinkat(at, name, 0) == 0 || errno == ENOENT)
-        return;
-    int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *inside = fd < 0 ? NULL : fdopendir(fd);
-    if (!inside) {
-        if (fd >= 0)
-            close(fd);
-        return;
-    }
-    for (struct dirent *e; (e = readdir(inside));)
-        if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
-            remove_all(dirfd(inside), e->d_name);
-    closedir(inside);
-    unlinkat(at, name, AT_REMOVEDIR);
+    const char *text = _("cannot write the folder: %s; choose another place "
+                         "with -o, or make this one writable");
+    if (file_is_mendable(error))
+        diag_error(to, place, text, strerror(error));
+    else
+        diag_system(to, place, text, strerror(error));
 }
 
 static int open_folder(int at, const char *name) {
     return openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static bool remove_all(int at, const char *name);
+
+/* A signal's handler may do this, unlike opendir, which allocates. */
+static void remove_inside(int folder) {
+    alignas(struct dirent64) char bytes[4096];
+    for (ssize_t got; (got = getdents64(folder, bytes, sizeof bytes)) > 0;)
+        for (ssize_t next = 0; next < got;) {
+            const struct dirent64 *e = (const void *)(bytes + next);
+            if (strcmp(e->d_name, ".") && strcmp(e->d_name, ".."))
+                remove_all(folder, e->d_name);
+            next += e->d_reclen;
+        }
+}
+
+/* Removes NAME in the folder AT with all that is in it; links are not
+   followed.  True if it is gone, also if it was before. */
+static bool remove_all(int at, const char *name) {
+    if (unlinkat(at, name, 0) == 0 || errno == ENOENT)
+        return true;
+    int folder = open_folder(at, name);
+    if (folder < 0)
+        return false;
+    remove_inside(folder);
+    close(folder);
+    return unlinkat(at, name, AT_REMOVEDIR) == 0;
 }
 
 /* A folder that nobody alive has locked is a leftover. */
@@ -125,6 +141,7 @@ static bool begin(staging *s) {
         return false;
     clean_up(s);
     bool made = make_hidden(s);
+    current = made ? s : NULL;
     unlock(s);
     return made;
 }
@@ -157,6 +174,7 @@ static void split(staging *s, const char *path) {
 }
 
 static void dispose(staging *s) {
+    current = NULL;
     if (s->lock >= 0)
         close(s->lock);
     if (s->at >= 0)
@@ -268,4 +286,12 @@ bool staging_commit(staging *s) {
 void staging_abandon(staging *s) {
     remove_all(s->at, s->hidden);
     dispose(s);
+}
+
+/* Other threads may still write into it. */
+void staging_remove(void) {
+    const staging *s = current;
+    for (int i = 0; s && i < MOST_TRIES; i++)
+        if (remove_all(s->at, s->hidden))
+            return;
 }

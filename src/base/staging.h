@@ -1,7 +1,7 @@
 /* A folder that comes into place whole.  It is made beside its place under a
    hidden name; when all is written and synced it changes places with the old
    one in one step, and the old one is removed. So whoever looks finds the old
-   folder or the new one, never a mixture. */
+   folder or the new one, never a mixture.  One at a time. */
 #ifndef BASE_STAGING_H
 #define BASE_STAGING_H
 
@@ -21,5 +21,8 @@ staging *staging_create_in(const char *path, diags *);
 const char *staging_path(const staging *);
 bool staging_commit(staging *); /* false after a diagnostic: nothing replaced */
 void staging_abandon(staging *);
+
+/* Removes what there is of the folder that is being made; async-signal-safe. */
+void staging_remove(void);
 
 #endif

@@ -5,6 +5,8 @@
 #include "command/tree_form.h"
 #include "typeset/compose.h"
 
+#include <string.h>
+
 /* How often the front is set until its own length is the one that its page
    numbers count with. */
 enum { MOST_TRIES = 5 };
@@ -95,6 +97,23 @@ typedef struct forms {
     bool good;
 } forms;
 
+static void report_change(const bundle_form *made, diags *d) {
+    diag_place place = {made->want->path, 0};
+    diag_error(d, place,
+               _("it was changed while the bundle was made; make the bundle "
+                 "again"));
+}
+
+/* Whether F's description is still what the form was MADE of. */
+static bool is_unchanged(const bundle_form *made, const form *f, diags *d) {
+    char hash[HASH_TEXT];
+    hash_bytes(f->description.bytes, f->description.length, hash);
+    bool same = strcmp(hash, made->description_hash) == 0;
+    if (!same)
+        report_change(made, d);
+    return same;
+}
+
 static void make_form(void *context, form *f, size_t number, diags *d) {
     const forms *all = context;
     const bundle_form *made = &all->whole->index->form[number];
@@ -103,14 +122,19 @@ static void make_form(void *context, form *f, size_t number, diags *d) {
         return;
     part.before = made->page - 1;
     const char *name = xml_read(made->want->path, &f->description, d);
-    if (name && form_open(f, name, made->want->layout, made->want->place, d))
+    if (name && is_unchanged(made, f, d) &&
+        form_open(f, name, made->want->layout, made->want->place, d))
         form_set(f, all->whole->mode->fill, NULL, &part, d);
 }
 
 static bool add_form(const bundle_whole *w, pdf *to, form *f, size_t number) {
     const bundle_form *made = &w->index->form[number];
-    if (!f->book || f->book->pages != made->pages)
+    if (!f->book)
         return false;
+    if (f->book->pages != made->pages) { /* by another layout */
+        report_change(made, w->diags);
+        return false;
+    }
     form_name_outline(f);
     pdf_source source = form_source(f, false);
     source.name = made->file;

@@ -1,5 +1,6 @@
 /* jixiao: the command line. */
 #include "base/file.h"
+#include "base/staging.h"
 #include "command/command.h"
 #include "command/folders.h"
 
@@ -91,8 +92,13 @@ static void speak_the_users_language(void) {
     mem_free(m);
 }
 
-static void die_cleanly(int signal) {
+static void clean_up(void) {
     file_remove_temporaries();
+    staging_remove();
+}
+
+static void die_cleanly(int signal) {
+    clean_up();
     raise(signal);
 }
 
@@ -132,7 +138,7 @@ int main(int argc, char **argv) {
     if (!standard_streams_are_open())
         return 2;
     catch_signals();
-    mem_at_exhaustion(file_remove_temporaries);
+    mem_at_exhaustion(clean_up);
     speak_the_users_language();
     report *r = report_new();
     const char *name = NULL;
