@@ -1,13 +1,12 @@
 #include "base/file.h"
 
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/stage.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,27 +46,15 @@ static void leave_list(void) {
     atomic_flag_clear(&list_is_taken);
 }
 
-static void hold_signals(sigset_t *before) {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, before);
-}
-
-static void release_signals(const sigset_t *before) {
-    int error = errno;
-    pthread_sigmask(SIG_SETMASK, before, NULL);
-    errno = error;
-}
-
 /* Another fatal signal waits, too: its handler would wait for this one. */
 void file_remove_temporaries(void) {
     sigset_t before;
-    hold_signals(&before);
+    signals_hold(&before);
     take_list();
     for (file *f = open_files; f; f = f->next)
         unlinkat(f->folder, f->temporary, 0);
     leave_list();
-    release_signals(&before);
+    signals_release(&before);
 }
 
 static void register_file(file *f) {
@@ -79,7 +66,7 @@ static void register_file(file *f) {
 
 static void unregister(file *f) {
     sigset_t before;
-    hold_signals(&before);
+    signals_hold(&before);
     take_list();
     _Atomic(file *) *at = &open_files;
     while (*at != f) {
@@ -88,7 +75,7 @@ static void unregister(file *f) {
     }
     *at = f->next;
     leave_list();
-    release_signals(&before);
+    signals_release(&before);
 }
 
 /* What the user can do about a fault of his own; NULL: it is the system's. */
@@ -187,7 +174,7 @@ static bool open_folder(file *f, char *target) {
 /* No signal may come between making the file and listing it. */
 static bool create_temporary(file *f, mode_t mode) {
     sigset_t before;
-    hold_signals(&before);
+    signals_hold(&before);
     for (int i = 0; i < MOST_NAMES && f->fd < 0; i++) {
         snprintf(f->temporary, sizeof f->temporary, ".jixiao-%ld-%d.tmp",
                  (long)getpid(), i);
@@ -198,7 +185,7 @@ static bool create_temporary(file *f, mode_t mode) {
     }
     if (f->fd >= 0)
         register_file(f);
-    release_signals(&before);
+    signals_release(&before);
     return f->fd >= 0;
 }
 

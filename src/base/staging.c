@@ -3,6 +3,7 @@
 #include "base/dir.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/signals.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -113,18 +114,30 @@ static void clean_up(const staging *s) {
     mem_free(m);
 }
 
-/* Makes the hidden folder and locks it. */
-static bool make_hidden(staging *s) {
+static bool make_folder(staging *s) {
     for (int i = 0; i < MOST_NAMES; i++) {
         s->hidden = mem_format(s->arena, MADE "%ld-%d", (long)getpid(), i);
         if (mkdirat(s->at, s->hidden, 0777) == 0)
-            break;
+            return true;
         if (errno != EEXIST)
             return false;
     }
+    return false;
+}
+
+/* Makes the hidden folder and locks it. */
+static bool make_hidden(staging *s) {
+    if (!make_folder(s))
+        return false;
+    current = s;
     s->whole = mem_format(s->arena, "%s/%s", s->parent, s->hidden);
     s->lock = open_folder(s->at, s->hidden);
-    return s->lock >= 0 && flock(s->lock, LOCK_EX | LOCK_NB) == 0;
+    if (s->lock >= 0 && flock(s->lock, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    int error = errno;
+    unlinkat(s->at, s->hidden, AT_REMOVEDIR);
+    errno = error;
+    return false;
 }
 
 static void unlock(const staging *s) {
@@ -140,8 +153,10 @@ static bool begin(staging *s) {
     if (s->at < 0 || flock(s->at, LOCK_EX) < 0)
         return false;
     clean_up(s);
+    sigset_t before;
+    signals_hold(&before);
     bool made = make_hidden(s);
-    current = made ? s : NULL;
+    signals_release(&before);
     unlock(s);
     return made;
 }
@@ -263,10 +278,14 @@ static bool join(const staging *s) {
     return good && unlinkat(s->at, s->hidden, AT_REMOVEDIR) == 0;
 }
 
+/* A signal would take the new folder away while it comes into place. */
 static bool put_into_place(const staging *s) {
     if (flock(s->at, LOCK_EX) < 0)
         return false;
+    sigset_t before;
+    signals_hold(&before);
     bool good = s->joins ? join(s) : exchange(s);
+    signals_release(&before);
     unlock(s);
     return good;
 }
