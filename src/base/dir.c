@@ -40,3 +40,20 @@ bool dir_list(mem *m, const char *path, const char ***name, size_t *names,
         qsort(*name, *names, sizeof **name, by_bytes);
     return true;
 }
+
+bool dir_make_above(const char *path, diags *d) {
+    char *folder = mem_strdup(path);
+    bool good = true;
+    for (char *slash = folder; good && (slash = strchr(slash + 1, '/'));) {
+        *slash = '\0';
+        good = mkdir(folder, 0777) == 0 || errno == EEXIST;
+        if (!good)
+            diag_system(d, (diag_place){folder, 0},
+                        _("the folder cannot be made: %s; name another place "
+                          "with -o, or make this one writable"),
+                        strerror(errno));
+        *slash = '/';
+    }
+    mem_release(folder);
+    return good;
+}

@@ -1,4 +1,4 @@
-/* Folders that are read. */
+/* Folders. */
 #ifndef BASE_DIR_H
 #define BASE_DIR_H
 
@@ -17,5 +17,9 @@ dir_kind dir_kind_of(const char *path);
    a diagnostic. */
 bool dir_list(mem *, const char *path, const char ***name, size_t *names,
               diags *);
+
+/* Makes the folders that PATH stands in and that are not there.  False after a
+   diagnostic. */
+bool dir_make_above(const char *path, diags *);
 
 #endif

@@ -1,6 +1,9 @@
 /* jixiao extract: a form's description, back from its PDF. */
+#include "base/dir.h"
+#include "base/file.h"
+#include "base/staging.h"
 #include "command/command.h"
-#include "output/pdf_read.h"
+#include "command/unpack.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -9,49 +12,129 @@ typedef struct request {
     const char *pdf, *out;
 } request;
 
-static void write_description(const request *r, const buf *text, report *told) {
+/* A PDF that is read. */
+typedef struct carrier {
+    mem *arena;
+    const pdf_reader *from;
+    pdf_carried_list list;
+    pdf_origin origin;
+} carrier;
+
+/* A description that was changed is still the only one there is. */
+static void warn_of_change(const carrier *c, size_t index, const buf *text) {
+    const pdf_origin_list *list = &c->origin.list[PDF_DESCRIPTIONS];
+    char hash[HASH_TEXT];
+    hash_bytes(text->bytes, text->length, hash);
+    if (list->entries != c->list.count ||
+        strcmp(list->entry[index].hash, hash) == 0)
+        return;
+    diag_add(c->from->faults, DIAG_WARNING, NULL,
+             (diag_place){.file = c->from->name},
+             _("the description \"%s\" in the PDF is not the one that the form "
+               "was made from: it was changed; do not rely on it"),
+             c->list.carried[index].name);
+}
+
+static void tell(const request *r, const char *out, size_t bytes,
+                 report *told) {
+    report_result(told);
+    report_text(told, "file", r->pdf);
+    report_text(told, "output", out);
+    report_number(told, "bytes", bytes);
+}
+
+static void write_file(const request *r, const buf *text, report *told) {
     file *out = file_create(r->out, told->diags);
     if (!out)
         return;
     file_write(out, text->bytes, text->length);
-    if (file_commit(out)) {
-        report_result(told);
-        report_text(told, "file", r->pdf);
-        report_text(told, "output", r->out);
-        report_number(told, "bytes", text->length);
+    if (file_commit(out))
+        tell(r, r->out, text->length, told);
+}
+
+static void extract_one(const request *r, carrier *c, report *told) {
+    buf text = {0};
+    if (pdf_read_description(c->from, &text)) {
+        pdf_read_origin(c->from, &c->origin);
+        warn_of_change(c, 0, &text);
+        write_file(r, &text, told);
+    }
+    buf_free(&text);
+}
+
+/* Tells what is in the folder now. */
+static void tell_all(const request *r, carrier *c, report *told) {
+    pdf_read_origin(c->from, &c->origin);
+    for (size_t i = 0; i < c->list.count; i++) {
+        buf text = {0};
+        if (pdf_read_one(c->from, &c->list.carried[i], &text)) {
+            warn_of_change(c, i, &text);
+            tell(r,
+                 mem_format(c->arena, "%s/%s", r->out, c->list.carried[i].name),
+                 text.length, told);
+        }
+        buf_free(&text);
     }
 }
 
-/* A description that was changed is still the only one there is. */
-static void warn_of_changes(const pdf_reader *from, const buf *text) {
-    mem *m = mem_new();
-    pdf_origin origin = {.arena = m};
-    char hash[HASH_TEXT];
-    pdf_read_origin(from, &origin);
-    hash_bytes(text->bytes, text->length, hash);
-    const pdf_origin_list *list = &origin.list[PDF_DESCRIPTIONS];
-    if (list->entries == 1 && strcmp(list->entry[0].hash, hash) != 0)
-        diag_add(from->faults, DIAG_WARNING, NULL,
-                 (diag_place){.file = from->name},
-                 _("the description in the PDF is not the one that the form "
-                   "was made from: it was changed; do not rely on it"));
-    mem_free(m);
+/* Whether nothing would be lost in the folder's place; false after a
+   diagnostic. */
+static bool may_make_folder(const request *r, mem *m, diags *d) {
+    diag_place place = {r->out, 0};
+    const char **name;
+    size_t names = 0;
+    dir_kind kind = dir_kind_of(r->out);
+    if (strcmp(r->out, "-") == 0 || kind == DIR_FILE)
+        diag_system(d, (diag_place){r->pdf, 0},
+                    _("the PDF carries several descriptions; name a new "
+                      "folder for them with -o"));
+    else if (kind == DIR_NONE ||
+             (dir_list(m, r->out, &name, &names, d) && names == 0))
+        return true;
+    else if (names > 0)
+        diag_system(d, place,
+                    _("the folder is not empty; name a new one with -o"));
+    return false;
+}
+
+static void extract_all(const request *r, carrier *c, report *told) {
+    if (!may_make_folder(r, c->arena, told->diags))
+        return;
+    staging *s = staging_create(r->out, told->diags);
+    if (!s)
+        return;
+    if (!unpack(c->from, &c->list, staging_path(s)))
+        staging_abandon(s);
+    else if (staging_commit(s))
+        tell_all(r, c, told);
+}
+
+static bool names_folder(const char *path) {
+    size_t length = strlen(path);
+    return (length > 0 && path[length - 1] == '/') ||
+           dir_kind_of(path) == DIR_FOLDER;
 }
 
 static void extract(const request *r, report *told) {
     bool is_input = strcmp(r->pdf, "-") == 0;
     const char *name = is_input ? _("standard input") : r->pdf;
-    buf bytes = {0}, text = {0};
+    buf bytes = {0};
     pdf_reader *from = NULL;
+    carrier c = {.arena = mem_new()};
+    c.origin.arena = c.arena;
     if (file_read(r->pdf, PDF_READ_BYTES, &bytes, told->diags))
         from = pdf_read_open(name, &bytes, told->diags);
-    if (from && pdf_read_description(from, &text)) {
-        warn_of_changes(from, &text);
-        write_description(r, &text, told);
+    if (from) {
+        c.from = from;
+        c.list = pdf_read_carried(from, c.arena);
+        if (c.list.count > 1 || (c.list.count && names_folder(r->out)))
+            extract_all(r, &c, told);
+        else
+            extract_one(r, &c, told);
     }
     pdf_read_close(from);
-    buf_free(&text);
     buf_free(&bytes);
+    mem_free(c.arena);
 }
 
 /* Reads the options into *R; false after a usage error or help. */
@@ -96,9 +179,12 @@ static void run(int argc, char **argv, report *told) {
 
 const command command_extract = {
     "extract",
-    "FORM.pdf|- [-o OUT.xml|-]",
-    N_("Gets a form's description back from its PDF."),
+    "FORM.pdf|- [-o OUT.xml|DIR|-]",
+    N_("Gets descriptions back from a PDF."),
     N_("  -o OUT.xml      the description, byte for byte; standard output if "
-       "left out\n"),
+       "left out\n"
+       "  -o DIR          a new folder for the descriptions, if there are "
+       "several, as in\n"
+       "                  a bundle's PDF\n"),
     run,
 };

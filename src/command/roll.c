@@ -7,11 +7,9 @@
 #include "command/paths.h"
 #include "command/source.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct request {
     const char *old, *out, *layout, *folder;
@@ -118,24 +116,6 @@ static bool all_free(const request *r, const rolls *all, diags *d) {
     return free;
 }
 
-/* The folders that PATH stands in. */
-static bool make_folders(mem *m, const char *path, diags *d) {
-    char *folder = mem_string(m, path);
-    for (char *slash = strchr(folder + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-            diag_system(d, (diag_place){folder, 0},
-                        _("the folder cannot be made: %s; name another place "
-                          "with -o, or make this one writable"),
-                        strerror(errno));
-            return false;
-        }
-        *slash = '/';
-    }
-    return true;
-}
-
 static void write_one(const rolled *one, report *told) {
     file *out = file_create(one->out, told->diags);
     if (!out)
@@ -149,12 +129,11 @@ static void write_one(const rolled *one, report *told) {
     report_number(told, "year", (size_t)one->years.to);
 }
 
-static void write_all(const request *r, const rolls *all, mem *m,
-                      report *told) {
+static void write_all(const request *r, const rolls *all, report *told) {
     bool whole_folder = dir_kind_of(r->old) == DIR_FOLDER;
     told->stdout_is_out = strcmp(all->one[0].out, "-") == 0;
     for (size_t i = 0; i < all->count; i++)
-        if (!whole_folder || make_folders(m, all->one[i].out, told->diags))
+        if (!whole_folder || dir_make_above(all->one[i].out, told->diags))
             write_one(&all->one[i], told);
 }
 
@@ -167,7 +146,7 @@ static void roll_all(const request *r, mem *m, report *told) {
         roll_one(r, m, old.path[i], &all.one[i], d);
     if (old.paths && !diags_failed(d) && choose_outputs(r, &all, m, d) &&
         all_free(r, &all, d))
-        write_all(r, &all, m, told);
+        write_all(r, &all, told);
     for (size_t i = 0; i < all.count; i++)
         buf_free(&all.one[i].text);
 }

@@ -31,6 +31,7 @@ static const struct {
     CALL(oh_get_object_id),
     CALL(oh_get_generation),
     CALL(oh_is_name_and_equals),
+    CALL(oh_get_utf8_value),
     CALL(oh_unparse_resolved),
     CALL(oh_get_array_n_items),
     CALL(oh_get_array_item),

@@ -25,6 +25,7 @@ typedef struct pdf_qpdf {
     __typeof__(&qpdf_oh_get_object_id) oh_get_object_id;
     __typeof__(&qpdf_oh_get_generation) oh_get_generation;
     __typeof__(&qpdf_oh_is_name_and_equals) oh_is_name_and_equals;
+    __typeof__(&qpdf_oh_get_utf8_value) oh_get_utf8_value;
     __typeof__(&qpdf_oh_unparse_resolved) oh_unparse_resolved;
     __typeof__(&qpdf_oh_get_array_n_items) oh_get_array_n_items;
     __typeof__(&qpdf_oh_get_array_item) oh_get_array_item;

@@ -89,41 +89,38 @@ static bool is_source(const pdf_reader *r, qpdf_oh spec, qpdf_oh *stream) {
         r->pdf, q->oh_get_key(r->pdf, about, "/Subtype"), "/text/xml");
 }
 
-/* How many sources the PDF carries, and the first of them. */
-static int find_sources(const pdf_reader *r, qpdf_oh *first) {
+static const char *name_of(const pdf_reader *r, qpdf_oh spec, mem *m) {
     const pdf_qpdf *q = r->call;
+    qpdf_oh name = q->oh_get_key(r->pdf, spec, "/UF");
+
+    return q->oh_get_type_code(r->pdf, name) == ot_string
+               ? mem_string(m, q->oh_get_utf8_value(r->pdf, name))
+               : "";
+}
+
+pdf_carried_list pdf_read_carried(const pdf_reader *r, mem *m) {
+    const pdf_qpdf *q = r->call;
+    pdf_carried_list all = {0};
     qpdf_oh root = pdf_read_top(r, "/Root"), stream;
     qpdf_oh files = q->oh_get_type_code(r->pdf, root) == ot_dictionary
                         ? q->oh_get_key(r->pdf, root, "/AF")
                         : root;
-    int found = 0;
 
     if (q->oh_get_type_code(r->pdf, files) != ot_array)
-        return 0;
+        return all;
     int items = q->oh_get_array_n_items(r->pdf, files);
-    for (int i = 0; i < items; i++)
-        if (is_source(r, q->oh_get_array_item(r->pdf, files, i), &stream) &&
-            found++ == 0)
-            *first = stream;
-    return found;
+    all.carried = mem_array(m, (size_t)items, sizeof *all.carried);
+    for (int i = 0; i < items; i++) {
+        qpdf_oh spec = q->oh_get_array_item(r->pdf, files, i);
+        if (is_source(r, spec, &stream))
+            all.carried[all.count++] =
+                (pdf_carried){name_of(r, spec, m), stream};
+    }
+    return all;
 }
 
-bool pdf_read_description(const pdf_reader *r, buf *out) {
-    qpdf_oh stream = 0;
-    int found = find_sources(r, &stream);
-
-    if (pdf_read_failed(r))
-        return false;
-    if (found != 1) {
-        diag_error(r->faults, place_of(r),
-                   found ? _("the PDF carries several descriptions; name a "
-                             "PDF of one form")
-                         : _("the PDF carries no description: it was made "
-                             "with --no-attach, or by another program; ask "
-                             "who made it for one that does"));
-        return false;
-    }
-    if (!pdf_read_stream(r, stream, out))
+bool pdf_read_one(const pdf_reader *r, const pdf_carried *one, buf *out) {
+    if (!pdf_read_stream(r, one->stream, out))
         return false;
     if (out->length <= PDF_READ_DESCRIPTION)
         return true;
@@ -132,6 +129,31 @@ bool pdf_read_description(const pdf_reader *r, buf *out) {
                  "that is read; check that it is the right file"),
                PDF_READ_DESCRIPTION >> 20);
     return false;
+}
+
+static bool read_only(const pdf_reader *r, const pdf_carried_list *all,
+                      buf *out) {
+    if (pdf_read_failed(r))
+        return false;
+    if (all->count == 1)
+        return pdf_read_one(r, all->carried, out);
+    diag_error(r->faults, place_of(r),
+               all->count
+                   ? _("the PDF carries several descriptions; get them with "
+                       "\"jixiao extract -o DIR\" and name one")
+                   : _("the PDF carries no description: it was made with "
+                       "--no-attach, or by another program; ask who made it "
+                       "for one that does"));
+    return false;
+}
+
+bool pdf_read_description(const pdf_reader *r, buf *out) {
+    mem *m = mem_new();
+    pdf_carried_list all = pdf_read_carried(r, m);
+    bool good = read_only(r, &all, out);
+
+    mem_free(m);
+    return good;
 }
 
 void pdf_read_origin(const pdf_reader *r, pdf_origin *out) {

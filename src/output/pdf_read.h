@@ -23,6 +23,22 @@ void pdf_read_close(pdf_reader *);
 /* The description that the form was made from; false after a diagnostic: there
    is none, or it is too large. */
 bool pdf_read_description(const pdf_reader *, buf *out);
+/* The descriptions that it carries; that of a bundle has one for each project,
+   and its own before them if it has one. */
+typedef struct pdf_carried {
+    const char *name;
+    qpdf_oh stream;
+} pdf_carried;
+
+typedef struct pdf_carried_list {
+    pdf_carried *carried;
+    size_t count;
+} pdf_carried_list;
+
+/* The list, without a diagnostic if there is none. */
+pdf_carried_list pdf_read_carried(const pdf_reader *, mem *);
+/* The bytes of a description; false after a diagnostic: it is too large. */
+bool pdf_read_one(const pdf_reader *, const pdf_carried *, buf *out);
 /* What the PDF says of its origin; it may say nothing. */
 void pdf_read_origin(const pdf_reader *, pdf_origin *out);
 

@@ -1,0 +1,79 @@
+#include "command/unpack.h"
+
+#include "base/dir.h"
+#include "base/file.h"
+
+#include <string.h>
+
+/* More than any unit has; each may be as long as a description. */
+enum { MOST_FILES = 20000, MOST_BYTES = 256 << 20 };
+
+/* Whether NAME leads to a file below a folder, wherever that is: each part is
+   a plain name. */
+static bool is_safe(const char *name) {
+    enum { MOST = 255 };
+    for (const char *at = name;; at++) {
+        size_t length = strcspn(at, "/");
+        if (length == 0 || length > MOST || strncmp(at, "..", length) == 0)
+            return false;
+        for (size_t i = 0; i < length; i++)
+            if ((unsigned char)at[i] < ' ' || at[i] == 0x7F)
+                return false;
+        at += length;
+        if (!*at)
+            return true;
+    }
+}
+
+static bool write_file(const char *path, const buf *text, diags *d) {
+    file *out = dir_make_above(path, d) ? file_create(path, d) : NULL;
+    if (!out)
+        return false;
+    file_write(out, text->bytes, text->length);
+    return file_commit(out);
+}
+
+/* Where the description goes; NULL after a diagnostic. */
+static const char *path_of(const pdf_reader *from, const pdf_carried *one,
+                           const char *folder, mem *m) {
+    const char *path = mem_format(m, "%s/%s", folder, one->name);
+    if (is_safe(one->name) && dir_kind_of(path) == DIR_NONE)
+        return path;
+    diag_error(from->faults, (diag_place){.file = from->name},
+               _("\"%s\" in the PDF cannot be the name of a file here; the "
+                 "PDF was changed after it was made"),
+               one->name);
+    return NULL;
+}
+
+/* Writes a description, and counts its bytes; false after a diagnostic. */
+static bool unpack_one(const pdf_reader *from, const pdf_carried *one,
+                       const char *folder, size_t *bytes) {
+    mem *m = mem_new();
+    buf text = {0};
+    const char *path = path_of(from, one, folder, m);
+    bool good = path && pdf_read_one(from, one, &text) &&
+                write_file(path, &text, from->faults);
+    *bytes += text.length;
+    buf_free(&text);
+    mem_free(m);
+    return good;
+}
+
+bool unpack(const pdf_reader *from, const pdf_carried_list *list,
+            const char *folder) {
+    size_t bytes = 0;
+    bool good = true;
+    for (size_t i = 0; i < list->count && good; i++) {
+        good = i < MOST_FILES && bytes < MOST_BYTES;
+        if (good)
+            good = unpack_one(from, &list->carried[i], folder, &bytes);
+        else
+            diag_error(from->faults, (diag_place){.file = from->name},
+                       _("the PDF carries more than %d descriptions, or more "
+                         "than %d MiB of them; check that it is the right "
+                         "file"),
+                       MOST_FILES, MOST_BYTES >> 20);
+    }
+    return good;
+}
