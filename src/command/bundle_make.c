@@ -127,7 +127,8 @@ static bool make_whole(making *b, bundle_index *index) {
     const bundle_request *r = b->request;
     xml_file *tree =
         bundle_tree_make(b->path, &b->plan, index, b->form, r->kit[0]);
-    bundle_whole whole = {.index = index,
+    bundle_whole whole = {.plan = &b->plan,
+                          .index = index,
                           .mode = &r->mode,
                           .keep_going = r->keep_going,
                           .tree = tree,

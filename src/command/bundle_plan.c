@@ -33,6 +33,12 @@ static const char *in_folder(planner *p, const char *name) {
                : mem_format(p->arena, "%s/%s", p->folder, name);
 }
 
+/* PATH without the folder. */
+static const char *name_of(const planner *p, const char *path) {
+    size_t folder = strlen(p->folder);
+    return strcmp(p->folder, ".") == 0 ? path : path + folder + 1;
+}
+
 /* False if PATH is planned already. */
 static bool add(planner *p, const char *path, const layouts *in) {
     bundle_plan *plan = p->plan;
@@ -41,8 +47,11 @@ static bool add(planner *p, const char *path, const layouts *in) {
     for (size_t i = 0; i < in->items; i++) {
         plan->want = mem_more(p->arena, plan->want, plan->wants, &p->room,
                               sizeof *plan->want);
-        plan->want[plan->wants++] = (bundle_want){
-            path, in->item[i].layout, in->item[i].place, plan->projects};
+        plan->want[plan->wants++] = (bundle_want){.path = path,
+                                                  .name = name_of(p, path),
+                                                  .layout = in->item[i].layout,
+                                                  .place = in->item[i].place,
+                                                  .project = plan->projects};
     }
     plan->projects++;
     return true;
@@ -184,7 +193,7 @@ static void plan_description(planner *p, const xml_node *root) {
 static bool plan_file(planner *p, const char *path) {
     const char *slash = strrchr(path, '/');
     p->folder = slash ? mem_bytes(p->arena, path, (size_t)(slash - path)) : ".";
-    p->own = path;
+    p->own = p->plan->path = path;
     p->plan->description = xml_open(path, XML_BUNDLE, NULL, p->diags);
     if (p->plan->description)
         plan_description(p, xml_root(p->plan->description));

@@ -9,6 +9,7 @@
 /* A form that is wanted. */
 typedef struct bundle_want {
     const char *path;   /* of the description */
+    const char *name;   /* the same in the bundle's folder */
     const char *layout; /* NULL: the one that the description names */
     diag_place place;   /* where that is asked for */
     size_t project;     /* its number, from 0, in order */
@@ -16,6 +17,7 @@ typedef struct bundle_want {
 
 typedef struct bundle_plan {
     xml_file *description; /* NULL: a bare folder */
+    const char *path;      /* the description's own; NULL likewise */
     const char *year;      /* NULL likewise */
     const char *names;     /* the pattern of file names */
     bundle_want *want;     /* project by project */

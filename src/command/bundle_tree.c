@@ -41,9 +41,9 @@ static xml_node *add_project(xml_file *tree, bundle_form *form, size_t forms,
                              kit *with) {
     xml_node *root = xml_root(tree), *project;
     if (!form->description) {
-        const char *path = kit_printable(with, form->arena, form->want->path);
+        const char *name = kit_printable(with, form->arena, form->want->name);
         project = xml_make_child(root, "project", NULL);
-        xml_make_attr(project, "unread", path);
+        xml_make_attr(project, "unread", name);
         return project;
     }
     project = xml_make_copy(tree, root, xml_root(form->description));

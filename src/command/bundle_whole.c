@@ -1,6 +1,7 @@
 #include "command/bundle_whole.h"
 
 #include "base/file.h"
+#include "command/paths.h"
 #include "command/series.h"
 #include "command/tree_form.h"
 #include "typeset/compose.h"
@@ -11,8 +12,8 @@
    numbers count with. */
 enum { MOST_TRIES = 5 };
 
-static const char *const front_layout[] = {"bundle-cover", "bundle-contents",
-                                           "bundle-summary"};
+static const char *const front_layout[] = {BUNDLE_WHOLE_COVER,
+                                           "bundle-contents", "bundle-summary"};
 enum { CONTENTS = 1, SUMMARY, FRONTS };
 
 /* What stands before the forms. */
@@ -127,6 +128,12 @@ static void make_form(void *context, form *f, size_t number, diags *d) {
         form_set(f, all->whole->mode->fill, NULL, &part, d);
 }
 
+static void add_layout(pdf *to, const layout *of) {
+    pdf_source source = {
+        .layout = of->name, .file = of->file, .files = of->files};
+    pdf_made_from(to, &source);
+}
+
 static bool add_form(const bundle_whole *w, pdf *to, form *f, size_t number) {
     const bundle_form *made = &w->index->form[number];
     if (!f->book)
@@ -136,9 +143,7 @@ static bool add_form(const bundle_whole *w, pdf *to, form *f, size_t number) {
         return false;
     }
     form_name_outline(f);
-    pdf_source source = form_source(f, false);
-    source.name = made->file;
-    pdf_made_from(to, &source);
+    add_layout(to, f->layout);
     return pdf_add(to, f->book);
 }
 
@@ -163,13 +168,62 @@ static bool add_forms(const bundle_whole *w, pdf *to, const front *f,
     return all.good;
 }
 
+static bool add_front(const bundle_whole *w, pdf *to, const front *f) {
+    bool good = true;
+    for (size_t i = 0; i < FRONTS && good; i++) {
+        diag_place nowhere = {0};
+        add_layout(to,
+                   kit_layout(w->kit[0], front_layout[i], nowhere, w->diags));
+        good = pdf_add(to, f->form[i].book);
+    }
+    return good;
+}
+
+/* The description in PATH, which is called NAME; HASH is that of what the forms
+   were made from, or NULL. */
+static bool add_description(const bundle_whole *w, pdf *to, const char *name,
+                            const char *path, const char *hash) {
+    buf text = {0};
+    char now[HASH_TEXT];
+    bool good = xml_read(path, &text, w->diags) != NULL;
+    if (good) {
+        hash_bytes(text.bytes, text.length, now);
+        good = !hash || strcmp(hash, now) == 0;
+        if (!good)
+            diag_error(w->diags, (diag_place){path, 0},
+                       _("the file was changed meanwhile; make the bundle "
+                         "again"));
+    }
+    pdf_source source = {.name = name,
+                         .description = text.bytes,
+                         .length = text.length,
+                         .attached = w->mode->attached};
+    if (good)
+        pdf_made_from(to, &source);
+    buf_free(&text);
+    return good;
+}
+
+/* The bundle's own first, then each project's once, also of those whose forms
+   could not be made; but for those that can't be read. */
+static bool add_descriptions(const bundle_whole *w, pdf *to) {
+    bool good = !w->plan->path ||
+                add_description(w, to, PATHS_BUNDLE, w->plan->path, NULL);
+    for (size_t i = 0; i < w->index->forms && good;
+         i += bundle_form_same(&w->form[i], w->index->forms - i)) {
+        const bundle_form *one = &w->form[i];
+        if (*one->description_hash)
+            good = add_description(w, to, one->want->name, one->want->path,
+                                   one->description_hash);
+    }
+    return good;
+}
+
 static bool write_to(const bundle_whole *w, file *out, const front *f,
                      size_t whole) {
     pdf *to = pdf_open(out, w->diags);
-    bool good = to != NULL;
-    for (size_t i = 0; i < FRONTS && good; i++)
-        good = pdf_add(to, f->form[i].book);
-    good = good && add_forms(w, to, f, whole);
+    bool good = to && add_front(w, to, f) && add_forms(w, to, f, whole) &&
+                add_descriptions(w, to);
     return to && pdf_close(to) && good;
 }
 

@@ -4,7 +4,11 @@
 
 #include "command/bundle_tree.h"
 
+/* The layout of the first page of every bundle. */
+#define BUNDLE_WHOLE_COVER "bundle-cover"
+
 typedef struct bundle_whole {
+    const bundle_plan *plan;
     bundle_index *index; /* pages, values, findings and hash are noted in it */
     const bundle_mode *mode;
     bool keep_going; /* although a check of all projects together fails */

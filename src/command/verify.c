@@ -1,4 +1,6 @@
 /* jixiao verify: whether a PDF is still the form of the description in it. */
+#include "command/again.h"
+#include "command/bundle_whole.h"
 #include "command/command.h"
 #include "command/form.h"
 #include "command/writer.h"
@@ -15,9 +17,11 @@ typedef struct request {
 typedef struct verified {
     mem *arena;
     const char *name;
+    const char *folder; /* to look into for layouts first, or NULL */
     pdf_reader *reader;
+    pdf_carried_list list;
     pdf_origin origin;
-    form form; /* what is made of it again */
+    kit *kit;
     diags *diags;
 } verified;
 
@@ -25,14 +29,30 @@ static diag_place place_of(const verified *v) {
     return (diag_place){.file = v->name};
 }
 
-static void check_description(const verified *v) {
-    const pdf_origin_list *list = &v->origin.list[PDF_DESCRIPTIONS];
-    char hash[HASH_TEXT];
-    hash_bytes(v->form.description.bytes, v->form.description.length, hash);
-    if (list->entries != 1 || strcmp(list->entry[0].hash, hash) != 0)
+/* Whether the descriptions are those that the PDF was made from. */
+static bool check_descriptions(const verified *v) {
+    const pdf_origin_list *then = &v->origin.list[PDF_DESCRIPTIONS];
+    size_t faults = diags_count(v->diags, DIAG_ERROR);
+    if (then->entries != v->list.count)
         diag_error(v->diags, place_of(v),
-                   _("the description in the PDF is not the one that the form "
-                     "was made from: it was changed; do not rely on it"));
+                   _("the PDF carries %zu descriptions and was made from %zu; "
+                     "it was changed after it was made"),
+                   v->list.count, then->entries);
+    for (size_t i = 0; i < v->list.count && i < then->entries; i++) {
+        buf text = {0};
+        char hash[HASH_TEXT];
+        if (!pdf_read_one(v->reader, &v->list.carried[i], &text))
+            break;
+        hash_bytes(text.bytes, text.length, hash);
+        if (strcmp(then->entry[i].hash, hash) != 0)
+            diag_error(v->diags, place_of(v),
+                       _("the description \"%s\" in the PDF is not the one "
+                         "that the form was made from: it was changed; do not "
+                         "rely on it"),
+                       v->list.carried[i].name);
+        buf_free(&text);
+    }
+    return diags_count(v->diags, DIAG_ERROR) == faults;
 }
 
 static const hash_entry *entry_named(const hash_entry *entry, size_t entries,
@@ -43,27 +63,41 @@ static const hash_entry *entry_named(const hash_entry *entry, size_t entries,
     return NULL;
 }
 
-/* Whether the form's layout is made of the same files here. */
-static bool check_layout(const verified *v) {
-    const layout *here = v->form.layout;
-    const hash_entry *main = v->origin.list[PDF_LAYOUTS].entry;
+static void report_layout(const verified *v, const char *name) {
+    diag_error(v->diags, place_of(v),
+               _("the layout file \"%s\" is another one here than the "
+                 "form was made with; give the folder with the one of "
+                 "then as --layouts DIR"),
+               name);
+}
+
+/* Whether the layouts are made of the same files here. */
+static bool check_layouts(const verified *v) {
+    const pdf_origin_list *then = &v->origin.list[PDF_LAYOUTS];
     const pdf_origin_list *parts = &v->origin.list[PDF_LAYOUT_PARTS];
-    bool same = true;
-    for (size_t i = 0; i <= parts->entries; i++) {
-        const hash_entry *then = i == 0 ? main : &parts->entry[i - 1];
-        const hash_entry *now =
-            i == 0 ? here->file
-                   : entry_named(here->file, here->files, then->name);
-        if (now && strcmp(now->hash, then->hash) == 0)
+    size_t faults = diags_count(v->diags, DIAG_ERROR);
+    bool *seen = mem_array(v->arena, parts->entries + 1, sizeof *seen);
+    for (size_t i = 0; i < then->entries; i++) {
+        const layout *here =
+            kit_layout(v->kit, then->entry[i].name, place_of(v), v->diags);
+        if (!here)
+            return false;
+        if (entry_named(then->entry, i, then->entry[i].name))
             continue;
-        same = false;
-        diag_error(v->diags, place_of(v),
-                   _("the layout file \"%s\" is another one here than the "
-                     "form was made with; give the folder with the one of "
-                     "then as --layouts DIR"),
-                   now ? now->name : then->name);
+        if (strcmp(here->file->hash, then->entry[i].hash) != 0)
+            report_layout(v, here->file->name);
+        for (size_t k = 0; k < parts->entries; k++) {
+            const hash_entry *now =
+                entry_named(here->file, here->files, parts->entry[k].name);
+            if (now && strcmp(now->hash, parts->entry[k].hash) != 0 && !seen[k])
+                report_layout(v, now->name);
+            seen[k] = seen[k] || now;
+        }
     }
-    return same;
+    for (size_t k = 0; k < parts->entries; k++)
+        if (!seen[k])
+            report_layout(v, parts->entry[k].name);
+    return diags_count(v->diags, DIAG_ERROR) == faults;
 }
 
 /* Whether the fonts of the form made AGAIN are those of then. */
@@ -87,53 +121,96 @@ static bool check_fonts(const verified *v, const pdf_origin *again) {
     return same;
 }
 
-/* Makes the form again.  That a stated value does not fit was known then. */
-static bool make_again(verified *v, buf *out) {
-    diags *d = diags_new();
-    bool made = form_set(&v->form, FILL_ALLOW_MISMATCH, NULL, NULL, d);
-    if (made) {
-        file *to = file_to_memory(out);
-        pdf_source source = form_source(&v->form, true);
-        made = writer_write(writer_for("-"), v->form.book, &source, to, d);
-        file_commit(to);
-    }
+/* Compares the PDF with BYTES, which were made of BOOK, if that is not NULL. */
+static void compare(verified *v, const buf *bytes, const book *b) {
+    pdf_origin again = {.arena = v->arena};
+    pdf_reader *made = pdf_read_open(v->name, bytes, v->diags);
     if (!made)
-        diags_merge(v->diags, d);
-    diags_free(d);
-    return made;
+        return;
+    pdf_read_origin(made, &again);
+    if (check_fonts(v, &again))
+        pdf_compare(v->reader, made, b);
+    pdf_read_close(made);
 }
 
-static void compare(verified *v) {
-    buf bytes = {0};
-    pdf_origin again = {.arena = v->arena};
-    pdf_reader *made = NULL;
-    if (make_again(v, &bytes))
-        made = pdf_read_open(v->name, &bytes, v->diags);
-    if (made) {
-        pdf_read_origin(made, &again);
-        if (check_fonts(v, &again))
-            pdf_compare(v->reader, made, v->form.book);
+/* Makes the form NUMBER again and adds it to the PDF.  That a stated value does
+   not fit was known then. */
+static bool add_form(const verified *v, form *f, size_t number, pdf *to,
+                     diags *d) {
+    const pdf_carried *from = &v->list.carried[number];
+    const char *wanted = v->origin.list[PDF_LAYOUTS].entry[number].name;
+    const char *name =
+        mem_format(v->arena, _("the description in %s"), v->name);
+    *f = (form){.kit = v->kit};
+    if (!pdf_read_one(v->reader, from, &f->description) ||
+        !form_open(f, name, wanted, place_of(v), d) ||
+        !form_set(f, FILL_ALLOW_MISMATCH, NULL, NULL, d))
+        return false;
+    pdf_source source = form_source(f, true);
+    if (v->list.count > 1) {
+        form_name_outline(f);
+        source.name = from->name;
     }
-    pdf_read_close(made);
+    pdf_made_from(to, &source);
+    return pdf_add(to, f->book);
+}
+
+/* Makes all forms again, into OUT; F is the last. */
+static bool make_forms(const verified *v, form *f, buf *out) {
+    diags *d = diags_new();
+    file *to = file_to_memory(out);
+    pdf *made = pdf_open(to, d);
+    bool good = true;
+    for (size_t i = 0; i < v->list.count && good; i++) {
+        if (i > 0)
+            form_close(f);
+        good = add_form(v, f, i, made, d);
+    }
+    good = pdf_close(made) && good;
+    file_commit(to);
+    if (!good)
+        diags_merge(v->diags, d);
+    diags_free(d);
+    return good;
+}
+
+static void verify_forms(verified *v) {
+    form last = {0};
+    buf bytes = {0};
+    if (make_forms(v, &last, &bytes))
+        compare(v, &bytes, v->list.count == 1 ? last.book : NULL);
+    buf_free(&bytes);
+    form_close(&last);
+}
+
+static void verify_bundle(verified *v) {
+    buf bytes = {0};
+    if (again_bundle(v->reader, &v->list, &v->origin, v->folder, &bytes))
+        compare(v, &bytes, NULL);
     buf_free(&bytes);
 }
 
 static void verify_open(verified *v) {
-    const char *name =
-        mem_format(v->arena, _("the description in %s"), v->name);
-    if (!pdf_read_description(v->reader, &v->form.description))
+    v->list = pdf_read_carried(v->reader, v->arena);
+    if (v->list.count == 0) {
+        buf none = {0};
+        pdf_read_description(v->reader, &none); /* tells why */
         return;
+    }
     pdf_read_origin(v->reader, &v->origin);
-    check_description(v);
     const pdf_origin_list *layouts = &v->origin.list[PDF_LAYOUTS];
-    if (layouts->entries != 1)
+    bool bundle = layouts->entries > 0 &&
+                  strcmp(layouts->entry[0].name, BUNDLE_WHOLE_COVER) == 0;
+    if (layouts->entries == 0 || (!bundle && layouts->entries != v->list.count))
         diag_error(v->diags, place_of(v),
                    _("the PDF does not say which layout its form has; only a "
                      "PDF that jixiao made can be verified"));
-    else if (form_open(&v->form, name, layouts->entry[0].name, place_of(v),
-                       v->diags) &&
-             check_layout(v))
-        compare(v);
+    else if (!check_descriptions(v) || !check_layouts(v))
+        return;
+    else if (bundle)
+        verify_bundle(v);
+    else
+        verify_forms(v);
 }
 
 static void verify(const request *r, report *told) {
@@ -141,8 +218,9 @@ static void verify(const request *r, report *told) {
     buf bytes = {0};
     verified v = {.arena = mem_new(),
                   .name = is_input ? _("standard input") : r->pdf,
+                  .folder = r->folder,
                   .diags = told->diags,
-                  .form.kit = kit_new(r->folder)};
+                  .kit = kit_new(r->folder)};
     v.origin.arena = v.arena;
     if (file_read(r->pdf, PDF_READ_BYTES, &bytes, told->diags))
         v.reader = pdf_read_open(v.name, &bytes, told->diags);
@@ -152,8 +230,7 @@ static void verify(const request *r, report *told) {
     report_text(told, "file", r->pdf);
     report_text(told, "verified", diags_failed(told->diags) ? "no" : "yes");
     pdf_read_close(v.reader);
-    form_close(&v.form);
-    kit_free(v.form.kit);
+    kit_free(v.kit);
     buf_free(&bytes);
     mem_free(v.arena);
 }

@@ -166,13 +166,15 @@ void pdf_made_from(pdf *p, const pdf_source *from) {
     stage before = stage_enter(STAGE_WRITE);
     char hash[HASH_TEXT];
 
-    hash_bytes(from->description, from->length, hash);
-    pdf_origin_add(&p->origin, PDF_DESCRIPTIONS, from->name, hash);
+    if (from->description) {
+        hash_bytes(from->description, from->length, hash);
+        pdf_origin_add(&p->origin, PDF_DESCRIPTIONS, from->name, hash);
+    }
     for (size_t i = 0; i < from->files; i++)
         pdf_origin_add(&p->origin, i == 0 ? PDF_LAYOUTS : PDF_LAYOUT_PARTS,
                        i == 0 ? from->layout : from->file[i].name,
                        from->file[i].hash);
-    if (from->attached)
+    if (from->description && from->attached)
         pdf_attachments_add(p->attachments, from->name, p->meta.date,
                             from->description, from->length, p->to, p->objects);
     stage_enter(before);

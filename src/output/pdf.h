@@ -17,9 +17,10 @@ pdf *pdf_open(file *out, diags *);
    False after a diagnostic; then only pdf_close is left to call. */
 bool pdf_add(pdf *, const book *);
 
-/* What a book was made from. */
+/* What a book was made from.  Where books and descriptions are not one for one,
+   either is told alone, and the other is NULL. */
 typedef struct pdf_source {
-    const char *name; /* of the description, a different one for each book */
+    const char *name; /* of the description, a different one for each */
     const void *description;
     size_t length;
     bool attached;          /* the file carries it, not only its hash */

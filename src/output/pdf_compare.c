@@ -16,7 +16,7 @@ typedef struct pair {
 
 typedef struct comparison {
     const pdf_reader *given, *made;
-    const book *book;
+    const book *book; /* made's only one, or NULL */
     mem *arena;
     pair *pair; /* those that wait, and before AT those that were compared */
     size_t pairs, room, at;
@@ -30,7 +30,7 @@ typedef struct comparison {
 enum { DEEPEST = 50 };
 
 static bool differs(comparison *c, const char *key);
-static int node_of_mark(const comparison *, size_t page, int mark);
+static void report_ink(const comparison *, size_t page, int mark);
 static bool same(comparison *, qpdf_oh given, qpdf_oh made, const char *key,
                  int depth);
 
@@ -164,8 +164,7 @@ static bool same_ink(comparison *c, qpdf_oh given, qpdf_oh made) {
     bool other = read && find_other_ink(&theirs, &mine, &mark);
 
     if (other)
-        pdf_where_report(c->book, &page, node_of_mark(c, page, mark),
-                         c->given->name, c->given->faults);
+        report_ink(c, page, mark);
     buf_free(&theirs);
     buf_free(&mine);
     return read && !other;
@@ -295,18 +294,17 @@ static bool same(comparison *c, qpdf_oh given, qpdf_oh made, const char *key,
     return same_value(c, given, made, key, depth);
 }
 
-/* The node of which made's object ID is the element; the number of nodes if it
-   is none.  A book's elements have ids one after the other. */
-static size_t node_of(const comparison *c, int id) {
+/* The node of which made's object ID is the element, or BOOK_ARTIFACT.  A
+   book's elements have ids one after the other. */
+static int node_of(const comparison *c, int id) {
     const pdf_reader *m = c->made;
+    int nodes = c->book ? (int)c->book->nodes : 0;
     qpdf_oh tree = m->call->oh_get_key(m->pdf, pdf_read_top(m, "/Root"),
                                        "/StructTreeRoot");
     int first = m->call->oh_get_object_id(
         m->pdf, m->call->oh_get_key(m->pdf, tree, "/K"));
 
-    return id >= first && (size_t)(id - first) < c->book->nodes
-               ? (size_t)(id - first)
-               : c->book->nodes;
+    return id >= first && id - first < nodes ? id - first : BOOK_ARTIFACT;
 }
 
 /* The node of the content that is MARK on made's page, by the tree that leads
@@ -326,10 +324,20 @@ static int node_of_mark(const comparison *c, size_t page, int mark) {
 
     if (mark == BOOK_ARTIFACT)
         return BOOK_ARTIFACT;
-    size_t node = node_of(
-        c,
-        q->oh_get_object_id(m->pdf, q->oh_get_array_item(m->pdf, marks, mark)));
-    return node < c->book->nodes ? (int)node : BOOK_ARTIFACT;
+    qpdf_oh element = q->oh_get_array_item(m->pdf, marks, mark);
+    return node_of(c, q->oh_get_object_id(m->pdf, element));
+}
+
+/* Reports that on a page something else is drawn than MARK. */
+static void report_ink(const comparison *c, size_t page, int mark) {
+    if (c->book)
+        pdf_where_report(c->book, &page, node_of_mark(c, page, mark),
+                         c->given->name, c->given->faults);
+    else
+        diag_error(c->given->faults, (diag_place){.file = c->given->name},
+                   _("page %zu is not what the descriptions in the PDF make; "
+                     "it was changed after it was made"),
+                   page + 1);
 }
 
 /* "/Root/Outlines/First/Title". */
@@ -345,11 +353,10 @@ static const char *path_to(const comparison *c, const char *key) {
 static bool differs(comparison *c, const char *key) {
     diag_place place = {.file = c->given->name};
     int id = c->pair[c->at].made;
-    size_t node = node_of(c, id);
+    int node = node_of(c, id);
 
-    if (node < c->book->nodes)
-        pdf_where_report(c->book, NULL, (int)node, place.file,
-                         c->given->faults);
+    if (node != BOOK_ARTIFACT)
+        pdf_where_report(c->book, NULL, node, place.file, c->given->faults);
     else if (id != 0 && id == c->page)
         diag_error(c->given->faults, place,
                    _("page %zu has another \"%s\" than the form; the PDF was "
@@ -389,6 +396,14 @@ static bool same_top(comparison *c, const char *key) {
                       pdf_read_top(c->made, key), key);
 }
 
+static const char *page_count(const pdf_reader *r, qpdf_oh pages) {
+    qpdf_oh count = r->call->oh_get_key(r->pdf, pages, "/Count");
+
+    return type_of(r, count) == ot_integer
+               ? r->call->oh_unparse_resolved(r->pdf, count)
+               : "0";
+}
+
 /* The pages come first: what differs there is what a reader sees. */
 static bool same_pages(comparison *c) {
     const pdf_reader *g = c->given, *m = c->made;
@@ -396,19 +411,15 @@ static bool same_pages(comparison *c) {
         g->call->oh_get_key(g->pdf, pdf_read_top(g, "/Root"), "/Pages");
     qpdf_oh mine =
         m->call->oh_get_key(m->pdf, pdf_read_top(m, "/Root"), "/Pages");
-    qpdf_oh count = g->call->oh_get_key(g->pdf, theirs, "/Count");
-    size_t pages = c->book->pages;
+    const char *pages = page_count(g, theirs), *expected = page_count(m, mine);
 
-    if (type_of(g, count) == ot_integer &&
-        strtoull(g->call->oh_unparse_resolved(g->pdf, count), NULL, 10) !=
-            pages) {
-        diag_error(g->faults, (diag_place){.file = g->name},
-                   _("the PDF has %s pages and the form %zu; it was changed "
-                     "after it was made"),
-                   g->call->oh_unparse_resolved(g->pdf, count), pages);
-        return false;
-    }
-    return same_below(c, theirs, mine, "/Pages");
+    if (strcmp(pages, expected) == 0)
+        return same_below(c, theirs, mine, "/Pages");
+    diag_error(g->faults, (diag_place){.file = g->name},
+               _("the PDF has %s pages and the form %s; it was changed after "
+                 "it was made"),
+               pages, expected);
+    return false;
 }
 
 bool pdf_compare(const pdf_reader *given, const pdf_reader *made,

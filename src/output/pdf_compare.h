@@ -6,8 +6,9 @@
 
 #include "output/pdf_read.h"
 
-/* MADE was just made from BOOK, its only one.  True if GIVEN is the same; false
-   after a diagnostic that says where they differ first. */
+/* MADE was just made, from BOOK if that is not NULL.  True if GIVEN is the
+   same; false after a diagnostic that says where they differ first: in which
+   cell if there is a book, else on which page. */
 bool pdf_compare(const pdf_reader *given, const pdf_reader *made, const book *);
 
 #endif

@@ -25,9 +25,9 @@ static bool is_listed(const pdf_origin_list *list, const char *name,
 void pdf_origin_add(pdf_origin *o, pdf_origin_kind kind, const char *name,
                     const char *hash) {
     pdf_origin_list *list = &o->list[kind];
-    bool one_a_form = kind == PDF_DESCRIPTIONS || kind == PDF_LAYOUTS;
+    bool repeated = kind == PDF_DESCRIPTIONS || kind == PDF_LAYOUTS;
 
-    if (!one_a_form && is_listed(list, name, hash))
+    if (!repeated && is_listed(list, name, hash))
         return;
     list->entry = mem_more(o->arena, list->entry, list->entries, &list->room,
                            sizeof *list->entry);

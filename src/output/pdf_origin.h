@@ -9,8 +9,8 @@
 #include "output/pdf_object.h"
 
 typedef enum pdf_origin_kind {
-    PDF_DESCRIPTIONS, /* one a form, in the order of the forms */
-    PDF_LAYOUTS,      /* one a form */
+    PDF_DESCRIPTIONS, /* in the order in which they are attached */
+    PDF_LAYOUTS,      /* one a book, in the order of the books */
     PDF_LAYOUT_PARTS, /* what the layouts include */
     PDF_FACES,
     PDF_ORIGIN_KINDS

@@ -63,7 +63,7 @@ static const told accessibility[] = {
 static const told origin[] = {
     {"program", "Text", "Program and version that made the document"},
     {"description", "seq Text",
-     "SHA-256 and name of each form's description, in order"},
+     "SHA-256 and name of each description, in order"},
     {"layout", "seq Text", "SHA-256 and name of each form's layout, in order"},
     {"part", "bag Text", "SHA-256 and name of each file that a layout has in"},
     {"font", "bag Text", "SHA-256 of the table directory, and name of a font"},
