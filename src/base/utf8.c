@@ -21,10 +21,24 @@ static size_t shape(unsigned lead, unsigned *low, unsigned *high) {
     return between(lead, 0xF0, 0xF4) ? 4 : 0;
 }
 
+static bool continues(unsigned byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(const char **text, const char *end) {
     const unsigned char *at = (const unsigned char *)*text;
     if (*text >= end)
         return 0;
+    if (at[0] < 0x80) {
+        *text += 1;
+        return at[0];
+    }
+    /* Most Han characters. */
+    if (between(at[0], 0xE1, 0xEC) && end - *text >= 3 && continues(at[1]) &&
+        continues(at[2])) {
+        *text += 3;
+        return (at[0] & 0xFu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+    }
     unsigned low, high;
     size_t bytes = shape(at[0], &low, &high);
     uint32_t character = bytes == 1 ? at[0] : at[0] & (0x7Fu >> bytes);

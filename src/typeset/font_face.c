@@ -98,8 +98,46 @@ font_slot font_face_slot(font_face *face, uint32_t character) {
     return *slot;
 }
 
+/* HarfBuzz runs through the outline each time, and a text's marks are few. */
+const font_ink *font_face_ink(font_face *face, uint32_t glyph) {
+    font_ink *known = &face->ink[glyph % FONT_INKS];
+    hb_glyph_extents_t box;
+    if (known->glyph == glyph)
+        return known;
+    *known = (font_ink){.glyph = glyph};
+    known->drawn = hb_font_get_glyph_extents(face->font, glyph, &box);
+    if (known->drawn) {
+        known->left = box.x_bearing;
+        known->right = box.x_bearing + box.width;
+        known->top = box.y_bearing;
+        known->bottom = box.y_bearing + box.height;
+    }
+    return known;
+}
+
+bool font_face_knows_script(const font_face *face, uint32_t script) {
+    hb_tag_t tag[HB_OT_MAX_TAGS_PER_SCRIPT];
+    unsigned tags = HB_OT_MAX_TAGS_PER_SCRIPT;
+    hb_ot_tags_from_script_and_language(
+        (hb_script_t)script, HB_LANGUAGE_INVALID, &tags, tag, NULL, NULL);
+    return hb_ot_layout_table_select_script(
+        hb_font_get_face(face->font), HB_OT_TAG_GSUB, tags, tag, NULL, NULL);
+}
+
+bool font_face_knows_marks(const font_face *face) {
+    static const hb_tag_t feature[] = {HB_TAG('m', 'a', 'r', 'k'), 0};
+    hb_set_t *lookup = hb_set_create();
+    hb_ot_layout_collect_lookups(hb_font_get_face(face->font), HB_OT_TAG_GPOS,
+                                 NULL, NULL, feature, lookup);
+    bool knows = !hb_set_is_empty(lookup);
+    hb_set_destroy(lookup);
+    return knows;
+}
+
 int32_t font_face_scale(const font_face *face, mpt size, int32_t units) {
     int64_t em = face->book.units_per_em;
+    if (units == em) /* a Han character's advance */
+        return (int32_t)size;
     int64_t product = size * units;
     int64_t half = product < 0 ? -em / 2 : em / 2;
     int64_t result = (product + half) / em;

@@ -13,13 +13,21 @@ typedef struct font_slot {
     uint16_t advance; /* in the face's units */
 } font_slot;
 
-enum { FONT_BLOCKS = 0x1100, FONT_BLOCK = 0x100 };
+/* The box of a glyph's ink, in the face's units from the pen, upward. */
+typedef struct font_ink {
+    uint32_t glyph;
+    bool drawn; /* the face tells */
+    int32_t left, right, top, bottom;
+} font_ink;
+
+enum { FONT_BLOCKS = 0x1100, FONT_BLOCK = 0x100, FONT_INKS = 64 };
 
 typedef struct font_face {
     book_face book;              /* first: a book_face of ours is a font_face */
     hb_font_t *font;             /* in units of the face; NULL: not opened */
     int ascent, descent;         /* of the em box, both positive */
     font_slot *row[FONT_BLOCKS]; /* by code point / 256, filled when asked */
+    font_ink ink[FONT_INKS];     /* of those asked last, by glyph modulo */
 } font_face;
 
 /* A face that is not opened yet; NAME and PATH are copied. */
@@ -31,6 +39,15 @@ bool font_face_open(font_face *);
 
 /* The glyph of CHARACTER, in an opened face. */
 font_slot font_face_slot(font_face *, uint32_t character);
+
+/* The ink of GLYPH, which holds until the next call; in an opened face. */
+const font_ink *font_face_ink(font_face *, uint32_t glyph);
+
+/* Whether it has rules for SCRIPT (HarfBuzz's hb_script_t), without which the
+   script's letters would stand side by side, wrongly; whether it says itself
+   where marks go.  In an opened face. */
+bool font_face_knows_script(const font_face *, uint32_t script);
+bool font_face_knows_marks(const font_face *);
 
 /* UNITS of the face at SIZE. */
 int32_t font_face_scale(const font_face *, mpt size, int32_t units);

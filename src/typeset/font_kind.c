@@ -1,6 +1,7 @@
 #include "typeset/font_kind.h"
 
 #include <hb.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -117,9 +118,7 @@ static font_kind kind_by_category(uint32_t character) {
     }
 }
 
-font_kind font_kind_of(uint32_t character) {
-    if (character >= 0x4E00 && character <= 0x9FFF)
-        return FONT_HAN;
+static font_kind find_kind(uint32_t character) {
     if (character > 0x10FFFF)
         return FONT_UNSUITABLE;
     if (character >= ' ' && character < 0x7F)
@@ -129,6 +128,24 @@ font_kind font_kind_of(uint32_t character) {
         return kind;
     const range *known = exception_of(character);
     return known ? known->kind : kind;
+}
+
+/* Looked up once for each character of the basic plane: they return. */
+font_kind font_kind_of(uint32_t character) {
+    enum { BASIC = 0x10000 };
+    static _Atomic(uint8_t) found[BASIC]; /* plus one; 0: not yet */
+    if (character >= 0x4E00 && character <= 0x9FFF)
+        return FONT_HAN;
+    if (character >= BASIC)
+        return find_kind(character);
+    unsigned kind =
+        atomic_load_explicit(&found[character], memory_order_relaxed);
+    if (kind == 0) {
+        kind = find_kind(character) + 1;
+        atomic_store_explicit(&found[character], (uint8_t)kind,
+                              memory_order_relaxed);
+    }
+    return (font_kind)(kind - 1);
 }
 
 bool font_kind_is_letter(uint32_t character) {

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <hb-ot.h>
 #include <string.h>
 
 /* A text on its way to glyphs. */
@@ -26,14 +25,13 @@ static uint32_t peek(const char *at, const char *end) {
 static font_glyph *add(shaper *s) {
     s->glyph = mem_more(s->faults.arena, s->glyph, s->glyphs, &s->room,
                         sizeof *s->glyph);
-    font_glyph *glyph = &s->glyph[s->glyphs++];
-    *glyph = (font_glyph){0};
-    return glyph;
+    return &s->glyph[s->glyphs++];
 }
 
-static void start_cluster(shaper *s, font_glyph *glyph, uint32_t start) {
+static void start_cluster(shaper *s, font_glyph *glyph, uint32_t start,
+                          uint32_t character) {
     glyph->start = start;
-    glyph->character = peek(s->text + start, s->end);
+    glyph->character = character;
     s->cluster = (size_t)(glyph - s->glyph);
 }
 
@@ -56,7 +54,7 @@ static bool set_slot(shaper *s, font_face *face, font_stretch part) {
                             .advance = advance,
                             .natural = advance,
                             .bytes = (uint32_t)(part.end - part.start)};
-    start_cluster(s, glyph, (uint32_t)(part.start - s->text));
+    start_cluster(s, glyph, (uint32_t)(part.start - s->text), part.first);
     return true;
 }
 
@@ -99,9 +97,11 @@ static void take(shaper *s, font_face *face, font_stretch part) {
             .dx = font_face_scale(face, s->use.size, at[i].x_offset),
             .dy = font_face_scale(face, s->use.size, -at[i].y_offset)};
         if (i == 0)
-            start_cluster(s, glyph, (uint32_t)(part.start - s->text));
+            start_cluster(s, glyph, (uint32_t)(part.start - s->text),
+                          part.first);
         else if (info[i].cluster != info[i - 1].cluster)
-            start_cluster(s, glyph, info[i].cluster);
+            start_cluster(s, glyph, info[i].cluster,
+                          peek(s->text + info[i].cluster, s->end));
         else
             glyph->start = glyph[-1].start;
         if (part.downward)
@@ -192,29 +192,6 @@ static bool has_all(font_face *face, font_stretch part) {
     return true;
 }
 
-/* Without the font's rules for a script its letters would stand side by side,
-   wrongly. */
-static bool knows_script(font_face *face, uint32_t character) {
-    hb_tag_t tag[HB_OT_MAX_TAGS_PER_SCRIPT];
-    unsigned tags = HB_OT_MAX_TAGS_PER_SCRIPT;
-    hb_ot_tags_from_script_and_language(
-        (hb_script_t)font_kind_script(character), HB_LANGUAGE_INVALID, &tags,
-        tag, NULL, NULL);
-    return hb_ot_layout_table_select_script(
-        hb_font_get_face(face->font), HB_OT_TAG_GSUB, tags, tag, NULL, NULL);
-}
-
-/* Whether the font itself says where marks go. */
-static bool knows_marks(font_face *face) {
-    static const hb_tag_t feature[] = {HB_TAG('m', 'a', 'r', 'k'), 0};
-    hb_set_t *lookup = hb_set_create();
-    hb_ot_layout_collect_lookups(hb_font_get_face(face->font), HB_OT_TAG_GPOS,
-                                 NULL, NULL, feature, lookup);
-    bool knows = !hb_set_is_empty(lookup);
-    hb_set_destroy(lookup);
-    return knows;
-}
-
 /* A mark that is not one glyph with its character must have been put in its
    place by the font, or it would stand beside it.  Other scripts' fonts have
    other ways. */
@@ -228,14 +205,15 @@ static bool marks_in_place(shaper *s, font_face *face, font_stretch part) {
     for (unsigned i = 1; i < count; i++)
         if (info[i].cluster == info[i - 1].cluster &&
             ((at[i].x_offset == 0 && at[i].y_offset == 0) ||
-             !knows_marks(face)))
+             !font_face_knows_marks(face)))
             return false;
     return true;
 }
 
 static bool set_shaped(shaper *s, font_face *face, font_stretch part) {
     if (!has_all(face, part) ||
-        (part.kind == FONT_COMPLEX && !knows_script(face, part.first)))
+        (part.kind == FONT_COMPLEX &&
+         !font_face_knows_script(face, font_kind_script(part.first))))
         return false;
     shape(s, face, part);
     if (!complete(s->buffer, part) || !marks_in_place(s, face, part))
@@ -313,8 +291,8 @@ static bool extends(const shaper *s, uint32_t character, uint32_t last,
     bool alike = kind == part->kind;
     if (kind == FONT_MARK || kind == FONT_SELECTOR || kind == FONT_MODIFIER)
         return true;
-    if (font_kind_is_picture(part->first) &&
-        (character == JOINER || last == JOINER))
+    if ((character == JOINER || last == JOINER) &&
+        font_kind_is_picture(part->first))
         return true;
     switch (part->kind) {
     case FONT_WIDE:
@@ -407,6 +385,27 @@ static bool set_next(shaper *s, font_stretch part, bool simple) {
     }
 }
 
+/* Nearly all characters are of one face, and none of them changes another: sets
+   the one at *AT if it is such a one. */
+static bool set_plain(shaper *s, const char **at) {
+    const char *next = *at;
+    uint32_t character = utf8_next(&next, s->end);
+    font_kind kind = font_kind_of(character);
+    font_kind after =
+        next < s->end ? font_kind_of(peek(next, s->end)) : FONT_HAN;
+    if (s->use.downward || kind > FONT_HAN || after > FONT_WIDE)
+        return false;
+    const font_role *role = s->use.role;
+    const font_chain *chain = kind == FONT_HAN ? &role->han : &role->latin;
+    font_stretch part = {
+        .start = *at, .end = next, .first = character, .kind = kind};
+    if (!set_slot(s, chain->face[0], part))
+        return false;
+    s->before = character;
+    *at = next;
+    return true;
+}
+
 size_t font_shape(fonts *all, font_use use, const char *text, size_t bytes,
                   diag_place place, const char *element, mem *arena,
                   font_glyph **out, diags *problems) {
@@ -416,8 +415,12 @@ size_t font_shape(fonts *all, font_use use, const char *text, size_t bytes,
                 .text = text,
                 .end = text + bytes};
     bool good = true;
+    s.room = bytes / 3 + 1; /* as many as Han characters */
+    s.glyph = mem_array(arena, s.room, sizeof *s.glyph);
     for (const char *at = text; at < s.end;) {
         bool simple;
+        if (set_plain(&s, &at))
+            continue;
         font_stretch part = next_stretch(&s, at, &simple);
         good &= set_next(&s, part, simple);
         s.before = part.first;
@@ -432,21 +435,20 @@ size_t font_shape(fonts *all, font_use use, const char *text, size_t bytes,
 
 void font_blank(font_use use, const font_glyph *glyph, mpt *before,
                 mpt *after) {
-    const font_face *face = (const font_face *)glyph->face;
-    hb_glyph_extents_t ink;
+    font_face *face = (font_face *)glyph->face;
+    const font_ink *ink = font_face_ink(face, glyph->g.glyph);
     mpt above, below;
     *before = *after = 0;
-    if (!hb_font_get_glyph_extents(face->font, glyph->g.glyph, &ink))
+    if (!ink->drawn)
         return;
-    mpt start = font_face_scale(face, use.size, ink.x_bearing);
-    mpt end = font_face_scale(face, use.size, ink.x_bearing + ink.width);
+    mpt start = font_face_scale(face, use.size, ink->left);
+    mpt end = font_face_scale(face, use.size, ink->right);
     mpt length = glyph->g.natural;
     if (glyph->down > 0) {
         font_extent(use.role, use.size, &above, &below);
         mpt base = above + glyph->g.dy;
-        start = base - font_face_scale(face, use.size, ink.y_bearing);
-        end =
-            base - font_face_scale(face, use.size, ink.y_bearing + ink.height);
+        start = base - font_face_scale(face, use.size, ink->top);
+        end = base - font_face_scale(face, use.size, ink->bottom);
         length = glyph->down;
     }
     *before = start > 0 ? start : 0;

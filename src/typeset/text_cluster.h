@@ -26,6 +26,7 @@ typedef struct text_cluster {
     uint32_t start, bytes; /* in the text */
     uint32_t character;    /* its first */
     unsigned flags;        /* text_mark_of */
+    bool legal;            /* Unicode allows a break before it */
     text_rank rank;        /* of a break before it */
     mpt length;            /* natural */
     mpt across;            /* how wide it is */

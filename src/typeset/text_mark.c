@@ -1,5 +1,6 @@
 #include "typeset/text_mark.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -77,9 +78,7 @@ static unsigned letter(UChar32 character) {
     }
 }
 
-unsigned text_mark_of(uint32_t character) {
-    if (character >= 0x4E00 && character <= 0x9FFF)
-        return TEXT_HAN;
+static unsigned find(uint32_t character) {
     unsigned flags = listed(character);
     if (flags)
         return flags;
@@ -88,4 +87,22 @@ unsigned text_mark_of(uint32_t character) {
     if (character >= 0xFF21 && character <= 0xFF5A)
         return TEXT_HAN;
     return letter((UChar32)character);
+}
+
+/* Looked up once for each character of the basic plane: they return. */
+unsigned text_mark_of(uint32_t character) {
+    enum { BASIC = 0x10000, FOUND = 1 << 15 };
+    static _Atomic(uint16_t) found[BASIC];
+    if (character >= 0x4E00 && character <= 0x9FFF)
+        return TEXT_HAN;
+    if (character >= BASIC)
+        return find(character);
+    unsigned flags =
+        atomic_load_explicit(&found[character], memory_order_relaxed);
+    if (!flags) {
+        flags = find(character) | FOUND;
+        atomic_store_explicit(&found[character], (uint16_t)flags,
+                              memory_order_relaxed);
+    }
+    return flags & ~(unsigned)FOUND;
 }

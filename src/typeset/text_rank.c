@@ -1,31 +1,7 @@
 #include "typeset/text_rank.h"
 
+#include "typeset/text_legal.h"
 #include "typeset/text_mark.h"
-
-#include <pthread.h>
-#include <unicode/ubrk.h>
-
-static pthread_key_t kept;
-
-static void discard(void *iterator) {
-    ubrk_close(iterator);
-}
-
-static void make_key(void) {
-    pthread_key_create(&kept, discard);
-}
-
-/* Opening it costs milliseconds, so each thread keeps one until it ends. */
-static UBreakIterator *breaker(UErrorCode *status) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, make_key);
-    UBreakIterator *own = pthread_getspecific(kept);
-    if (!own) {
-        own = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, status);
-        pthread_setspecific(kept, own);
-    }
-    return own;
-}
 
 static bool same_twice(const text_cluster *a, const text_cluster *b) {
     return a->character == b->character &&
@@ -60,9 +36,9 @@ static bool is_quoted(const text_cluster *a, const text_cluster *b) {
 }
 
 /* The rank of a break between A and C; SEEN is the last cluster before C that
-   is not blank, and LEGAL what ICU says. */
+   is not blank. */
 static text_rank rank(const text_cluster *a, const text_cluster *c,
-                      const text_cluster *seen, bool legal) {
+                      const text_cluster *seen) {
     if (c->flags & (TEXT_BLANK | TEXT_NO_START) ||
         seen->flags & TEXT_OPERATOR ||
         (seen->flags & TEXT_NO_END && !divides(seen, c)) || same_twice(a, c) ||
@@ -74,7 +50,7 @@ static text_rank rank(const text_cluster *a, const text_cluster *c,
         return TEXT_SEAM;
     if (divides(seen, c))
         return TEXT_SEAM;
-    if (legal || is_quoted(a, c))
+    if (c->legal || is_quoted(a, c))
         return TEXT_LEGAL;
     return c->flags & TEXT_BRACKET ? TEXT_SEAM : TEXT_CUT;
 }
@@ -155,33 +131,17 @@ static void join_numbers(const text_run *run) {
     }
 }
 
-static void assign(const text_run *run, UBreakIterator *breaks) {
+bool text_rank_breaks(const text_run *run, diags *problems) {
     const text_cluster *seen = run->cluster;
-    int32_t at = ubrk_first(breaks);
+    if (!text_legal_breaks(run, problems))
+        return false;
     for (size_t i = 1; i < run->clusters; i++) {
         text_cluster *c = &run->cluster[i];
-        while (at != UBRK_DONE && at < (int32_t)c->start)
-            at = ubrk_next(breaks);
         if (!(c[-1].flags & TEXT_BLANK))
             seen = c - 1;
-        c->rank = rank(c - 1, c, seen, at == (int32_t)c->start);
+        c->rank = rank(c - 1, c, seen);
     }
     join_numbers(run);
     join_signs(run);
-}
-
-bool text_rank_breaks(const text_run *run, diags *problems) {
-    UErrorCode status = U_ZERO_ERROR;
-    UText text = UTEXT_INITIALIZER;
-    UBreakIterator *breaks = breaker(&status);
-    utext_openUTF8(&text, run->text, (int64_t)run->bytes, &status);
-    ubrk_setUText(breaks, &text, &status);
-    if (U_SUCCESS(status))
-        assign(run, breaks);
-    else
-        diag_system(problems, (diag_place){0},
-                    _("lines cannot be broken (ICU: %s); install ICU's data"),
-                    u_errorName(status));
-    utext_close(&text);
-    return U_SUCCESS(status);
+    return true;
 }
