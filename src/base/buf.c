@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,7 +33,18 @@ void buf_string(buf *b, const char *text) {
 }
 
 void buf_byte(buf *b, int byte) {
-    buf_add(b, &(char){(char)byte}, 1);
+    reserve(b, 1);
+    b->bytes[b->length++] = (char)byte;
+    b->bytes[b->length] = '\0';
+}
+
+void buf_number(buf *b, uint64_t number) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(b, digits + at, sizeof digits - at);
 }
 
 void buf_format(buf *b, const char *format, ...) {

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct buf {
     char *bytes; /* NUL-terminated once anything was added; else NULL */
@@ -13,6 +14,7 @@ typedef struct buf {
 void buf_add(buf *, const void *bytes, size_t length);
 void buf_string(buf *, const char *);
 void buf_byte(buf *, int byte);
+void buf_number(buf *, uint64_t); /* in decimal digits */
 void buf_format(buf *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_clear(buf *); /* length 0, room kept */

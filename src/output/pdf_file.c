@@ -112,7 +112,10 @@ void pdf_file_object(pdf_file *f, pdf_id id, const char *text, size_t length) {
     if (f->stream == 0)
         f->stream = pdf_file_reserve(f);
     f->place[id] = IN_STREAM | (uint64_t)f->stream << INDEX_BITS | f->objects;
-    buf_format(&f->index, "%" PRIu32 " %zu ", id, f->body.length);
+    buf_number(&f->index, id);
+    buf_byte(&f->index, ' ');
+    buf_number(&f->index, f->body.length);
+    buf_byte(&f->index, ' ');
     buf_add(&f->body, text, length);
     buf_byte(&f->body, '\n');
     f->objects++;

@@ -164,6 +164,7 @@ void pdf_hundredths(buf *out, int64_t value) {
 }
 
 void pdf_refer(buf *out, pdf_id id) {
-    pdf_hundredths(out, (int64_t)id * 100);
-    buf_add(out, " 0 R ", 5);
+    buf_byte(out, ' ');
+    buf_number(out, id);
+    buf_add(out, " 0 R", 4);
 }

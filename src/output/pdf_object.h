@@ -26,7 +26,7 @@ void pdf_put(pdf_objects *, pdf_id, HPDF_Dict);
 
 /* For compact writers: VALUE / 100 in the fewest digits; */
 void pdf_hundredths(buf *out, int64_t value);
-/* a reference and a space, "12 0 R "; */
+/* a space and a reference, " 12 0 R"; */
 void pdf_refer(buf *out, pdf_id);
 /* TEXT as a PDF text string <FEFF...>; */
 void pdf_hex_text(buf *out, const char *text, size_t bytes);

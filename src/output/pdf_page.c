@@ -16,11 +16,12 @@ typedef struct writer {
     pdf_font *font;
     int64_t size, rise; /* in 1/100 pt */
     int64_t x, y;       /* the line's start */
+    buf items;          /* of the run being shown */
 } writer;
 
 /* Glyphs to be shown with one operator: an array's items so far. */
 typedef struct run {
-    buf items;
+    buf *items;
     bool string, adjusted; /* a string is open; there are numbers too */
     size_t codes;          /* in the open string */
 } run;
@@ -57,7 +58,10 @@ static void begin_content(writer *w, int node, const char *tag) {
 
     close_mark(w);
     w->mark = node;
-    buf_format(w->out, "/%s<</MCID %zu", tag, m->marks);
+    buf_byte(w->out, '/');
+    buf_string(w->out, tag);
+    buf_string(w->out, "<</MCID ");
+    buf_number(w->out, m->marks);
     m->node = mem_more(w->arena, m->node, m->marks, &m->room, sizeof *m->node);
     m->node[m->marks++] = node;
 }
@@ -120,53 +124,52 @@ static void lines(writer *w, const book_frame *frame) {
         buf_string(w->out, "f\nEMC\n");
 }
 
-static void string_byte(buf *out, int byte) {
-    if (byte == '\r') {
-        buf_string(out, "\\r"); /* a bare one would be read as a newline */
-        return;
-    }
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buf_byte(out, '\\');
-    buf_byte(out, byte);
+/* A byte as it stands in a string; a bare \r would be read as a newline. */
+static char *string_byte(char *out, int byte) {
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+        *out++ = '\\';
+    *out++ = byte == '\r' ? 'r' : (char)byte;
+    return out;
 }
 
 static void end_string(run *r) {
     if (r->string)
-        buf_byte(&r->items, ')');
+        buf_byte(r->items, ')');
     r->string = false;
 }
 
 static void add_code(run *r, uint16_t code) {
     enum { MOST_CODES = 8000 }; /* a string holds 32,767 bytes */
+    char bytes[4], *end;
 
     if (r->string && r->codes == MOST_CODES) {
         end_string(r);
         r->adjusted = true;
     }
     if (!r->string) {
-        buf_byte(&r->items, '(');
+        buf_byte(r->items, '(');
         r->string = true;
         r->codes = 0;
     }
-    string_byte(&r->items, code >> 8);
-    string_byte(&r->items, code & 0xFF);
+    end = string_byte(string_byte(bytes, code >> 8), code & 0xFF);
+    buf_add(r->items, bytes, (size_t)(end - bytes));
     r->codes++;
 }
 
 static void add_adjustment(run *r, int64_t thousandths) {
     end_string(r);
-    pdf_hundredths(&r->items, thousandths * 100);
+    pdf_hundredths(r->items, thousandths * 100);
     r->adjusted = true;
 }
 
 static void show(writer *w, run *r) {
     end_string(r);
-    if (r->items.length > 0) {
+    if (r->items->length > 0) {
         buf_string(w->out, r->adjusted ? "[" : "");
-        buf_add(w->out, r->items.bytes, r->items.length);
+        buf_add(w->out, r->items->bytes, r->items->length);
         buf_string(w->out, r->adjusted ? "]TJ\n" : "Tj\n");
     }
-    buf_clear(&r->items);
+    buf_clear(r->items);
     r->adjusted = false;
 }
 
@@ -222,7 +225,7 @@ static bool add_cluster(writer *w, run *r, pen *at, int node,
 }
 
 static bool glyphs(writer *w, const book_op *op) {
-    run r = {0};
+    run r = {.items = &w->items};
     pen at = {0};
     bool good = true;
     size_t offset = 0;
@@ -238,7 +241,6 @@ static bool glyphs(writer *w, const book_op *op) {
     }
     show(w, &r);
     set_rise(w, &r, 0);
-    buf_free(&r.items);
     return good;
 }
 
@@ -291,5 +293,6 @@ bool pdf_page_content(pdf_fonts *fonts, const book *b, const book_page *page,
             good = text(&w, &frame->op[i]);
     close_mark(&w);
     buf_string(out, "ET");
+    buf_free(&w.items);
     return good;
 }

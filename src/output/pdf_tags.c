@@ -83,7 +83,8 @@ void pdf_tags_page(pdf_tags *t, pdf_id page, size_t number,
                    const pdf_marks *marks) {
     if (t->leaf_pages == 0)
         t->leaf_start = number;
-    buf_format(&t->leaf, "%zu[", number);
+    buf_number(&t->leaf, number);
+    buf_byte(&t->leaf, '[');
     for (size_t i = 0; i < marks->marks; i++) {
         t->mark =
             mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
@@ -104,8 +105,9 @@ pdf_id pdf_tags_link(pdf_tags *t, pdf_id page, int node, pdf_id annotation) {
 void pdf_tags_owner(pdf_tags *t, size_t key, pdf_id element) {
     if (t->leaf_pages == 0)
         t->leaf_start = key;
-    buf_format(&t->leaf, "%zu ", key);
+    buf_number(&t->leaf, key);
     pdf_refer(&t->leaf, element);
+    buf_byte(&t->leaf, ' ');
     if (++t->leaf_pages == PDF_TAGS_LEAF)
         end_leaf(t);
 }
@@ -141,40 +143,61 @@ static kids kids_of(pdf_tags *t, const book *b) {
 
 /* A mark on another page than the element's. */
 static void put_distant(const mark *m, buf *out) {
-    buf_string(out, "<</Type/MCR/Pg ");
+    buf_string(out, "<</Type/MCR/Pg");
     pdf_refer(out, m->page);
-    buf_format(out, "/MCID %d>>", m->mcid);
+    buf_string(out, "/MCID ");
+    buf_number(out, (uint64_t)m->mcid);
+    buf_string(out, ">>");
 }
 
 static void put_annotation(const mark *m, buf *out) {
-    buf_string(out, "<</Type/OBJR/Pg ");
+    buf_string(out, "<</Type/OBJR/Pg");
     pdf_refer(out, m->page);
-    buf_string(out, "/Obj ");
+    buf_string(out, "/Obj");
     pdf_refer(out, m->annotation);
     buf_string(out, ">>");
 }
 
+static void put_mark(const mark *m, buf *out) {
+    buf_byte(out, ' ');
+    buf_number(out, (uint64_t)m->mcid);
+}
+
+/* A node's only mark needs no array. */
+static bool is_single(const pdf_tags *t, const kids *k, size_t node) {
+    int first = k->mark[node];
+
+    return first != NONE && t->mark[first].next == NONE &&
+           k->child[node] == NONE;
+}
+
 static void put_kids(const pdf_tags *t, const kids *k, size_t node, buf *out) {
+    bool single = is_single(t, k, node);
     pdf_id page = 0;
 
     if (k->mark[node] != NONE) {
         page = t->mark[k->mark[node]].page;
-        buf_string(out, "/Pg ");
+        buf_string(out, "/Pg");
         pdf_refer(out, page);
     }
-    buf_string(out, "/K[");
+    buf_string(out, single ? "/K" : "/K[");
     for (int i = k->mark[node]; i != NONE; i = t->mark[i].next) {
         const mark *m = &t->mark[i];
         if (m->annotation)
             put_annotation(m, out);
-        else if (m->page == page)
-            buf_format(out, "%d ", m->mcid);
-        else
+        else if (m->page != page)
             put_distant(m, out);
+        else
+            put_mark(m, out);
     }
     for (int i = k->child[node]; i != NONE; i = k->sibling[i])
         pdf_refer(out, t->first + (pdf_id)i);
-    buf_byte(out, ']');
+    buf_string(out, single ? "" : "]");
+}
+
+static void put_span(const char *name, int span, buf *out) {
+    buf_string(out, name);
+    buf_number(out, (uint64_t)span);
 }
 
 static void put_attributes(const book_node *node, buf *out) {
@@ -184,12 +207,12 @@ static void put_attributes(const book_node *node, buf *out) {
         return;
     buf_string(out, "/A<</O/Table");
     if (node->rows > 1)
-        buf_format(out, "/RowSpan %d", node->rows);
+        put_span("/RowSpan ", node->rows, out);
     if (node->cols > 1)
-        buf_format(out, "/ColSpan %d", node->cols);
+        put_span("/ColSpan ", node->cols, out);
     if (scoped)
-        buf_format(out, "/Scope/%s",
-                   node->scope == BOOK_ROW ? "Row" : "Column");
+        buf_string(out,
+                   node->scope == BOOK_ROW ? "/Scope/Row" : "/Scope/Column");
     buf_string(out, ">>");
 }
 
@@ -228,7 +251,9 @@ void pdf_tags_end(pdf_tags *t, const book *b, const char *language) {
     for (size_t i = 1; i < b->nodes; i++) {
         const book_node *node = &b->node[i];
         buf_clear(&text);
-        buf_format(&text, "<</S/%s/P ", book_role_name(node->role));
+        buf_string(&text, "<</S/");
+        buf_string(&text, book_role_name(node->role));
+        buf_string(&text, "/P");
         pdf_refer(&text, t->first + (pdf_id)node->parent);
         put_rest(t, b, i, &k, &text);
         pdf_file_object(t->to, t->first + (pdf_id)i, text.bytes, text.length);
@@ -243,13 +268,13 @@ static pdf_id put_tops(pdf_tags *t) {
     pdf_id whole = single ? t->top->id : pdf_file_reserve(t->to);
     buf text = {0}, all = {0};
 
-    buf_string(&all, "<</S/Document/P ");
+    buf_string(&all, "<</S/Document/P");
     pdf_refer(&all, t->root);
     buf_string(&all, "/K[");
     for (size_t i = 0; i < t->tops; i++) {
         const top *one = &t->top[i];
         buf_clear(&text);
-        buf_string(&text, single ? "<</S/Document/P " : "<</S/Part/P ");
+        buf_string(&text, single ? "<</S/Document/P" : "<</S/Part/P");
         pdf_refer(&text, single ? t->root : whole);
         buf_string(&text, one->text);
         pdf_file_object(t->to, one->id, text.bytes, text.length);
@@ -275,9 +300,9 @@ pdf_id pdf_tags_close(pdf_tags *t) {
     pdf_file_object(t->to, tree, text.bytes, text.length);
 
     buf_clear(&text);
-    buf_string(&text, "<</Type/StructTreeRoot/K ");
+    buf_string(&text, "<</Type/StructTreeRoot/K");
     pdf_refer(&text, put_tops(t));
-    buf_string(&text, "/ParentTree ");
+    buf_string(&text, "/ParentTree");
     pdf_refer(&text, tree);
     buf_string(&text, ">>");
     pdf_file_object(t->to, t->root, text.bytes, text.length);
