@@ -1,9 +1,10 @@
 /* The Compact Font Format Specification (Adobe technical note 5176). */
 #include "output/pdf_cff.h"
 
-#include <stdbool.h>
+enum { OP_CHARSET = 15, OP_ROS = 12 << 8 | 30 };
 
-enum { OP_CHARSET = 15, OP_ROS = 12 << 8 | 30, PREDEFINED_CHARSETS = 3 };
+/* An operand of 32 bits: this byte and four more. */
+enum { LONG_OPERAND = 29, LONG_BYTES = 5 };
 
 /* Bytes yet to read; a read past their end sets `bad` and gives 0. */
 typedef struct reader {
@@ -64,7 +65,7 @@ static reader first_of_index(reader *r) {
 static int32_t operand(reader *r, uint32_t byte) {
     if (byte == 28)
         return (int16_t)number(r, 2);
-    if (byte == 29)
+    if (byte == LONG_OPERAND)
         return (int32_t)number(r, 4);
     if (byte >= 32 && byte <= 246)
         return (int32_t)byte - 139;
@@ -80,16 +81,19 @@ static int32_t operand(reader *r, uint32_t byte) {
     return 0;
 }
 
-/* What a Top DICT says of the charset. */
-static bool top_dict(reader r, bool *cids, uint32_t *charset) {
-    int32_t value = 0;
+/* What a Top DICT says of the glyphs' names; CHARSET is where the operand that
+   tells their place is, NULL if there is none. */
+static bool top_dict(reader r, bool *cids, const uint8_t **charset) {
+    const uint8_t *last = r.at;
 
     *cids = false;
-    *charset = 0;
+    *charset = NULL;
     while (r.at < r.end && !r.bad) {
+        const uint8_t *at = r.at;
         uint32_t byte = number(&r, 1);
         if (byte > 21) {
-            value = operand(&r, byte);
+            operand(&r, byte);
+            last = at;
             continue;
         }
         if (byte == 12)
@@ -97,50 +101,61 @@ static bool top_dict(reader r, bool *cids, uint32_t *charset) {
         if (byte == OP_ROS)
             *cids = true;
         if (byte == OP_CHARSET)
-            *charset = value < 0 ? UINT32_MAX : (uint32_t)value;
+            *charset = last;
     }
     return !r.bad;
 }
 
-static bool charset(reader r, size_t glyphs, uint16_t *cid) {
-    uint32_t format = number(&r, 1);
-    size_t done = 1;
-
-    if (format > 2 || glyphs == 0)
-        return false;
-    cid[0] = 0;
-    while (done < glyphs && !r.bad) {
-        uint32_t first = number(&r, 2);
-        uint32_t more = format > 0 ? number(&r, (int)format) : 0;
-        if (first + more > UINT16_MAX)
-            return false;
-        for (uint32_t i = 0; i <= more && done < glyphs; i++)
-            cid[done++] = (uint16_t)(first + i);
-    }
-    return !r.bad;
-}
-
-pdf_cff_kind pdf_cff_read(const void *bytes, size_t length, size_t glyphs,
-                          uint16_t *cid) {
+static bool read_top(const void *bytes, size_t length, bool *cids,
+                     const uint8_t **charset) {
     const uint8_t *start = bytes;
     reader r = {start, start + length, false};
     reader dict;
-    bool cids;
     uint32_t at;
 
     skip(&r, 2); /* the version */
     at = number(&r, 1);
     if (at < 4 || at > length)
-        return PDF_CFF_BROKEN;
+        return false;
     r.at = start + at;
     first_of_index(&r); /* the font's name */
     dict = first_of_index(&r);
-    if (dict.bad || !top_dict(dict, &cids, &at))
+    return !dict.bad && top_dict(dict, cids, charset);
+}
+
+pdf_cff_kind pdf_cff_kind_of(const void *bytes, size_t length) {
+    const uint8_t *charset;
+    bool cids;
+
+    if (!read_top(bytes, length, &cids, &charset))
         return PDF_CFF_BROKEN;
-    if (!cids)
-        return PDF_CFF_NAMED;
-    if (at < PREDEFINED_CHARSETS || at >= length)
-        return PDF_CFF_BROKEN;
-    r = (reader){start + at, start + length, false};
-    return charset(r, glyphs, cid) ? PDF_CFF_CIDS : PDF_CFF_BROKEN;
+    return cids ? PDF_CFF_CIDS : PDF_CFF_NAMED;
+}
+
+static void big_endian(char *out, size_t value, int bytes) {
+    while (bytes-- > 0) {
+        out[bytes] = (char)(value & 0xFF);
+        value >>= 8;
+    }
+}
+
+/* A new charset at the program's end; the old one is not read any more. */
+bool pdf_cff_set_cids(buf *program, const uint16_t *cid, size_t glyphs) {
+    const uint8_t *charset;
+    bool cids;
+    char bytes[2];
+
+    if (!read_top(program->bytes, program->length, &cids, &charset) || !cids ||
+        !charset || *charset != LONG_OPERAND || program->length > INT32_MAX)
+        return false;
+    size_t at = (size_t)((const char *)charset - program->bytes);
+    if (at + LONG_BYTES > program->length)
+        return false;
+    big_endian(program->bytes + at + 1, program->length, LONG_BYTES - 1);
+    buf_byte(program, 0); /* the format: a list of all but the first */
+    for (size_t i = 1; i < glyphs; i++) {
+        big_endian(bytes, cid[i], 2);
+        buf_add(program, bytes, 2);
+    }
+    return true;
 }

@@ -3,8 +3,9 @@
 #ifndef OUTPUT_PDF_CFF_H
 #define OUTPUT_PDF_CFF_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/buf.h"
+
+#include <stdbool.h>
 
 typedef enum pdf_cff_kind {
     PDF_CFF_BROKEN,
@@ -12,8 +13,10 @@ typedef enum pdf_cff_kind {
     PDF_CFF_CIDS   /* glyphs have CIDs: a PDF means them by those */
 } pdf_cff_kind;
 
-/* Fills CID, of GLYPHS items, if the program of LENGTH bytes has CIDs. */
-pdf_cff_kind pdf_cff_read(const void *bytes, size_t length, size_t glyphs,
-                          uint16_t *cid);
+pdf_cff_kind pdf_cff_kind_of(const void *bytes, size_t length);
+
+/* Gives the glyphs of PROGRAM, which has CIDs and GLYPHS of them, those of CID
+   (0 first); false if the program is broken. */
+bool pdf_cff_set_cids(buf *program, const uint16_t *cid, size_t glyphs);
 
 #endif

@@ -18,8 +18,12 @@ struct pdf_font {
     hb_face_t *hb_face;
     hb_font_t *hb;
     size_t glyphs;
-    uint16_t *cid;  /* by glyph; NULL: the glyph's id */
-    int32_t *width; /* by glyph, plus one; 0: not shown */
+    uint16_t *code; /* by glyph; 0: not shown */
+    /* By code, which grow as glyphs are shown: */
+    uint16_t *glyph;
+    int32_t *width;
+    size_t codes, glyph_room, width_room;
+    mem *arena;
     pdf_unicode *unicode;
 };
 
@@ -57,7 +61,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag) {
     return has;
 }
 
-static pdf_font_kind cff_kind(pdf_font *f, mem *arena) {
+static pdf_font_kind cff_kind(const pdf_font *f) {
     static const pdf_font_kind of[] = {[PDF_CFF_BROKEN] = PDF_FONT_UNFIT,
                                        [PDF_CFF_NAMED] = PDF_FONT_CFF,
                                        [PDF_CFF_CIDS] = PDF_FONT_CFF_CIDS};
@@ -65,20 +69,17 @@ static pdf_font_kind cff_kind(pdf_font *f, mem *arena) {
         hb_face_reference_table(f->hb_face, HB_TAG('C', 'F', 'F', ' '));
     unsigned length;
     const char *bytes = hb_blob_get_data(blob, &length);
-    uint16_t *cid = mem_array(arena, f->glyphs, sizeof *cid);
-    pdf_cff_kind kind = pdf_cff_read(bytes, length, f->glyphs, cid);
+    pdf_cff_kind kind = pdf_cff_kind_of(bytes, length);
 
-    if (kind == PDF_CFF_CIDS)
-        f->cid = cid;
     hb_blob_destroy(blob);
     return of[kind];
 }
 
-static pdf_font_kind kind_of(pdf_font *f, mem *arena) {
+static pdf_font_kind kind_of(const pdf_font *f) {
     if (f->glyphs == 0 || f->glyphs > UINT16_MAX + 1)
         return PDF_FONT_UNFIT;
     if (has_table(f->hb_face, HB_TAG('C', 'F', 'F', ' ')))
-        return cff_kind(f, arena);
+        return cff_kind(f);
     if (has_table(f->hb_face, HB_TAG('g', 'l', 'y', 'f')) &&
         has_table(f->hb_face, HB_TAG('l', 'o', 'c', 'a')))
         return PDF_FONT_TRUETYPE;
@@ -94,9 +95,10 @@ static pdf_font *open_face(mem *arena, const book_face *face) {
     f->hb_face = hb_face_create(blob, face->index);
     f->hb = hb_font_create(f->hb_face);
     f->glyphs = hb_face_get_glyph_count(f->hb_face);
-    f->kind = kind_of(f, arena);
-    f->width = mem_array(arena, f->glyphs, sizeof *f->width);
-    f->unicode = pdf_unicode_new(arena, f->glyphs);
+    f->kind = kind_of(f);
+    f->code = mem_array(arena, f->glyphs, sizeof *f->code);
+    f->arena = arena;
+    f->unicode = pdf_unicode_new(arena);
     hb_blob_destroy(blob);
     return f;
 }
@@ -145,18 +147,45 @@ static int32_t width_of(const pdf_font *f, uint32_t glyph) {
     return (int32_t)((advance * PDF_WIDTH_PER_EM + em / 2) / em);
 }
 
+/* Makes room for codes up to CODE, of no glyph yet. */
+static void grow(pdf_font *f, size_t code) {
+    while (f->codes <= code) {
+        f->glyph = mem_more(f->arena, f->glyph, f->codes, &f->glyph_room,
+                            sizeof *f->glyph);
+        f->width = mem_more(f->arena, f->width, f->codes, &f->width_room,
+                            sizeof *f->width);
+        f->glyph[f->codes] = 0;
+        f->width[f->codes++] = 0;
+    }
+}
+
+/* The code of GLYPH, a new one if it was not shown yet; 0 for .notdef or what
+   is no glyph. */
+static uint16_t code_of(pdf_font *f, uint32_t glyph) {
+    if (glyph == 0 || glyph >= f->glyphs)
+        return 0;
+    if (f->code[glyph] == 0) {
+        size_t code = f->kind == PDF_FONT_CFF ? glyph
+                      : f->codes > 0          ? f->codes
+                                              : 1;
+        grow(f, code);
+        f->code[glyph] = (uint16_t)code;
+        f->glyph[code] = (uint16_t)glyph;
+        f->width[code] = width_of(f, glyph);
+    }
+    return f->code[glyph];
+}
+
 bool pdf_font_code(pdf_font *f, uint32_t glyph, pdf_code *out, diags *faults) {
-    if (glyph == 0 || glyph >= f->glyphs) {
+    out->code = code_of(f, glyph);
+    if (out->code == 0) {
         diag_system(faults, place_of(f->face),
                     _("the font \"%s\" has no glyph %" PRIu32
                       "; was its file changed meanwhile? run again"),
                     f->face->name, glyph);
         return false;
     }
-    if (f->width[glyph] == 0)
-        f->width[glyph] = width_of(f, glyph) + 1;
-    out->code = f->cid ? f->cid[glyph] : (uint16_t)glyph;
-    out->width = f->width[glyph] - 1;
+    out->width = f->width[out->code];
     return true;
 }
 
@@ -183,43 +212,37 @@ bool pdf_font_means(pdf_font *f, const book_glyph *g, size_t glyphs,
     bool told = true;
 
     if (glyphs == 1)
-        return pdf_unicode_use(f->unicode, g->glyph, text, bytes);
+        return pdf_unicode_use(f->unicode, code_of(f, g->glyph), text, bytes);
     if (one_by_one(f, g, glyphs, text, bytes)) {
         for (size_t i = 0; i < glyphs; i++) {
             const char *start = at;
             utf8_next(&at, end);
-            told &= pdf_unicode_use(f->unicode, g[i].glyph, start,
+            told &= pdf_unicode_use(f->unicode, code_of(f, g[i].glyph), start,
                                     (size_t)(at - start));
         }
         return told;
     }
     for (size_t i = 0; i < glyphs; i++)
-        pdf_unicode_part(f->unicode, g[i].glyph, text, bytes);
+        pdf_unicode_part(f->unicode, code_of(f, g[i].glyph), text, bytes);
     return false;
 }
 
 /* The widths by code, as the CIDFont's W: runs of neighbours. */
 static void widths(const pdf_font *f, buf *out) {
-    enum { CODES = UINT16_MAX + 1 };
-    int32_t *width = mem_calloc(CODES, sizeof *width);
-    int before = -2;
+    size_t before = 0;
 
-    for (size_t g = 0; g < f->glyphs; g++)
-        if (f->width[g] != 0 && f->width[g] != PDF_WIDTH_PER_EM + 1)
-            width[f->cid ? f->cid[g] : g] = f->width[g];
     buf_byte(out, '[');
-    for (int code = 0; code < CODES; code++) {
-        if (width[code] == 0)
+    for (size_t code = 1; code < f->codes; code++) {
+        if (f->glyph[code] == 0 || f->width[code] == PDF_WIDTH_PER_EM)
             continue;
-        if (before == code - 1)
+        if (before > 0 && before == code - 1)
             buf_byte(out, ' ');
         else
-            buf_format(out, "%s%d[", before < 0 ? "" : "]", code);
-        pdf_hundredths(out, width[code] - 1);
+            buf_format(out, "%s%zu[", before > 0 ? "]" : "", code);
+        pdf_hundredths(out, f->width[code]);
         before = code;
     }
-    buf_string(out, before < 0 ? "]" : "]]");
-    mem_release(width);
+    buf_string(out, before > 0 ? "]]" : "]");
 }
 
 static pdf_id put_text(pdf_file *to, const buf *text) {
@@ -233,7 +256,7 @@ static pdf_id put_unicode(const pdf_font *f, pdf_file *to) {
     buf map = {0};
     pdf_id id = pdf_file_reserve(to);
 
-    pdf_unicode_write(f->unicode, f->cid, &map);
+    pdf_unicode_write(f->unicode, &map);
     pdf_file_stream(to, id, "", map.bytes, map.length, PDF_PACKED);
     buf_free(&map);
     return id;
@@ -384,14 +407,10 @@ static void put_font(const pdf_font *f, pdf_id id, const pdf_subset *subset,
 
 static bool write_font(const pdf_font *f, pdf_id id, pdf_file *to,
                        pdf_objects *objects, diags *faults) {
-    hb_set_t *glyphs = hb_set_create();
     pdf_subset subset;
-    bool good;
+    bool good =
+        pdf_subset_make(f->hb_face, f->kind, f->glyph, f->codes, &subset);
 
-    for (size_t g = 0; g < f->glyphs; g++)
-        if (f->width[g] != 0)
-            hb_set_add(glyphs, (hb_codepoint_t)g);
-    good = pdf_subset_make(f->hb_face, f->kind, glyphs, &subset);
     if (good)
         put_font(f, id, &subset, objects, to);
     else
@@ -401,7 +420,6 @@ static bool write_font(const pdf_font *f, pdf_id id, pdf_file *to,
               "install it anew, or use another one in fonts.conf"),
             f->face->name);
     pdf_subset_free(&subset);
-    hb_set_destroy(glyphs);
     return good;
 }
 

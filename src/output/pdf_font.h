@@ -1,8 +1,8 @@
 /* The fonts of a PDF: which glyphs its pages show, for which texts, and at the
    end the subsets with their widths and ToUnicode maps.  A face is a Type 0
-   font; a code in a page is two bytes: the original glyph id, or the CID where
-   the font program has CIDs.  So pages can be written before the subset is
-   made. */
+   font; a code in a page is two bytes: a number that a glyph gets when it is
+   first shown, or the glyph's id where the font program can't have others.  So
+   pages can be written before the subset is made. */
 #ifndef OUTPUT_PDF_FONT_H
 #define OUTPUT_PDF_FONT_H
 

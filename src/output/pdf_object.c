@@ -124,12 +124,20 @@ void pdf_put(pdf_objects *o, pdf_id id, HPDF_Dict dict) {
     pdf_file_object(o->to, id, o->text.bytes, o->text.length);
 }
 
+void pdf_hex(buf *out, uint16_t value) {
+    static const char digit[] = "0123456789ABCDEF";
+    const char digits[] = {digit[value >> 12], digit[value >> 8 & 0xF],
+                           digit[value >> 4 & 0xF], digit[value & 0xF]};
+
+    buf_add(out, digits, sizeof digits);
+}
+
 void pdf_hex_character(buf *out, uint32_t character) {
     uint16_t unit[2];
     size_t units = utf16(character, unit);
 
     for (size_t i = 0; i < units; i++)
-        buf_format(out, "%04X", unit[i]);
+        pdf_hex(out, unit[i]);
 }
 
 void pdf_hex_text(buf *out, const char *text, size_t bytes) {

@@ -28,6 +28,8 @@ void pdf_put(pdf_objects *, pdf_id, HPDF_Dict);
 void pdf_hundredths(buf *out, int64_t value);
 /* a space and a reference, " 12 0 R"; */
 void pdf_refer(buf *out, pdf_id);
+/* VALUE in four hex digits; */
+void pdf_hex(buf *out, uint16_t value);
 /* TEXT as a PDF text string <FEFF...>; */
 void pdf_hex_text(buf *out, const char *text, size_t bytes);
 /* a character's UTF-16 as hex digits. */

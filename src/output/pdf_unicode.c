@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "output/pdf_object.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* A meaning is 0 for none yet, a character, or one of `text`, with flags. */
@@ -11,19 +10,26 @@ enum { SOFT = 1 << 30, STRING = 1 << 29, VALUE = STRING - 1 };
 
 struct pdf_unicode {
     mem *arena;
-    uint32_t *meaning; /* by glyph */
-    size_t glyphs;
+    uint32_t *meaning; /* by code */
+    size_t meanings, meaning_room;
     const char **text; /* meanings of several characters */
     size_t texts, room;
 };
 
-pdf_unicode *pdf_unicode_new(mem *arena, size_t glyphs) {
+pdf_unicode *pdf_unicode_new(mem *arena) {
     pdf_unicode *u = mem_alloc(arena, sizeof *u);
 
     u->arena = arena;
-    u->glyphs = glyphs;
-    u->meaning = mem_array(arena, glyphs, sizeof *u->meaning);
     return u;
+}
+
+static uint32_t *meaning_of(pdf_unicode *u, uint16_t code) {
+    while (u->meanings <= code) {
+        u->meaning = mem_more(u->arena, u->meaning, u->meanings,
+                              &u->meaning_room, sizeof *u->meaning);
+        u->meaning[u->meanings++] = 0;
+    }
+    return &u->meaning[code];
 }
 
 /* Unified ideographs among the compatibility ones. */
@@ -97,9 +103,9 @@ static bool says(const pdf_unicode *u, uint32_t meaning, const char *text,
     return strncmp(own, text, bytes) == 0 && own[bytes] == '\0';
 }
 
-bool pdf_unicode_use(pdf_unicode *u, uint32_t glyph, const char *text,
+bool pdf_unicode_use(pdf_unicode *u, uint16_t code, const char *text,
                      size_t bytes) {
-    uint32_t *meaning = &u->meaning[glyph];
+    uint32_t *meaning = meaning_of(u, code);
 
     if (says(u, *meaning, text, bytes))
         return true;
@@ -110,10 +116,12 @@ bool pdf_unicode_use(pdf_unicode *u, uint32_t glyph, const char *text,
     return !soft;
 }
 
-void pdf_unicode_part(pdf_unicode *u, uint32_t glyph, const char *text,
+void pdf_unicode_part(pdf_unicode *u, uint16_t code, const char *text,
                       size_t bytes) {
-    if (u->meaning[glyph] == 0)
-        u->meaning[glyph] = new_meaning(u, text, bytes) | SOFT;
+    uint32_t *meaning = meaning_of(u, code);
+
+    if (*meaning == 0)
+        *meaning = new_meaning(u, text, bytes) | SOFT;
 }
 
 static const char head[] =
@@ -148,17 +156,19 @@ static void block(buf *lines, size_t *count, buf *out) {
     *count = 0;
 }
 
-void pdf_unicode_write(const pdf_unicode *u, const uint16_t *code, buf *out) {
+void pdf_unicode_write(const pdf_unicode *u, buf *out) {
     enum { MOST_IN_BLOCK = 100 };
     buf lines = {0};
     size_t count = 0;
 
     buf_string(out, head);
-    for (uint32_t glyph = 0; glyph < u->glyphs; glyph++) {
-        if (u->meaning[glyph] == 0)
+    for (size_t code = 0; code < u->meanings; code++) {
+        if (u->meaning[code] == 0)
             continue;
-        buf_format(&lines, "<%04" PRIX32 "><", code ? code[glyph] : glyph);
-        meaning_text(u, u->meaning[glyph], &lines);
+        buf_byte(&lines, '<');
+        pdf_hex(&lines, (uint16_t)code);
+        buf_string(&lines, "><");
+        meaning_text(u, u->meaning[code], &lines);
         buf_string(&lines, ">\n");
         if (++count == MOST_IN_BLOCK)
             block(&lines, &count, out);

@@ -12,21 +12,21 @@
 
 typedef struct pdf_unicode pdf_unicode;
 
-pdf_unicode *pdf_unicode_new(mem *, size_t glyphs);
+pdf_unicode *pdf_unicode_new(mem *);
 
-/* GLYPH is used for BYTES of TEXT; true if the map tells so, false if this use
-   needs an ActualText.  Compatibility characters, variation selectors and
-   private ones always do, so that a glyph which also stands for a plain
-   character means that one, whichever came first. */
-bool pdf_unicode_use(pdf_unicode *, uint32_t glyph, const char *text,
+/* The glyph of CODE is used for BYTES of TEXT; true if the map tells so, false
+   if this use needs an ActualText.  Compatibility characters, variation
+   selectors and private ones always do, so that a glyph which also stands for a
+   plain character means that one, whichever came first. */
+bool pdf_unicode_use(pdf_unicode *, uint16_t code, const char *text,
                      size_t bytes);
 
-/* GLYPH is a part of what shows TEXT, and means it for want of a better one. */
-void pdf_unicode_part(pdf_unicode *, uint32_t glyph, const char *text,
+/* The glyph of CODE is a part of what shows TEXT, and means it for want of a
+ * better one. */
+void pdf_unicode_part(pdf_unicode *, uint16_t code, const char *text,
                       size_t bytes);
 
-/* The ToUnicode map of the glyphs that were used; CODE gives the code that a
-   glyph has in the pages, NULL: its id. */
-void pdf_unicode_write(const pdf_unicode *, const uint16_t *code, buf *out);
+/* The ToUnicode map of the glyphs that were used. */
+void pdf_unicode_write(const pdf_unicode *, buf *out);
 
 #endif

@@ -14,85 +14,95 @@
 #include <cmocka.h>
 
 /* A CFF program in the small. */
-enum { GLYPHS = 4 };
+enum { GLYPHS = 4, CHARSET = 26 };
 #define HEADER 1, 0, 4, 1
 #define NAME 0, 1, 1, 1, 2, 'N'
-/* ROS, and a charset at byte 27, behind two empty INDEXes */
-#define TOP 0, 1, 1, 1, 9, 139, 139, 139, 12, 30, 166, 15, 0, 0, 0, 0, 0
+/* ROS, and a charset at byte 26 */
+#define ROS 139, 139, 139, 12, 30
+#define TOP 0, 1, 1, 1, 12, ROS, 29, 0, 0, 0, CHARSET, 15
 
-static const uint8_t list[] = {HEADER, NAME, TOP, 0, 0, 5, 1, 44, 0, 7};
+static const uint8_t program[] = {HEADER, NAME, TOP, 2, 0, 9, 0, 2};
 
-static void check_cff(pdf_cff_kind kind, const void *bytes, size_t length,
-                      const uint16_t *expected) {
-    uint16_t cid[GLYPHS] = {0};
+static void check_kind(pdf_cff_kind kind, const void *bytes, size_t length) {
     char *exact = mem_malloc(length ? length : 1); /* for the sanitizer */
 
     memcpy(exact, bytes, length);
-    assert_int_equal(pdf_cff_read(exact, length, GLYPHS, cid), kind);
-    if (expected)
-        assert_memory_equal(cid, expected, sizeof cid);
+    assert_int_equal(pdf_cff_kind_of(exact, length), kind);
     mem_release(exact);
 }
 
-static void test_charset(void **state) {
-    static const uint16_t listed[] = {0, 5, 300, 7}, run[] = {0, 9, 10, 500};
-    static const uint8_t short_runs[] = {HEADER, NAME, TOP, 1,   0,
-                                         9,      1,    1,   244, 0};
-    static const uint8_t long_runs[] = {HEADER, NAME, TOP, 2,   0, 9,
-                                        0,      1,    1,   244, 0, 0};
-    static const uint8_t too_far[] = {HEADER, NAME, TOP, 2, 255, 255, 0, 9};
+static void test_kinds(void **state) {
     static const uint8_t named[] = {HEADER, NAME, 0, 1, 1, 1, 3, 139, 0};
 
     (void)state;
-    check_cff(PDF_CFF_NAMED, named, sizeof named, NULL);
-    check_cff(PDF_CFF_BROKEN, too_far, sizeof too_far, NULL);
-    check_cff(PDF_CFF_CIDS, list, sizeof list, listed);
-    check_cff(PDF_CFF_CIDS, short_runs, sizeof short_runs, run);
-    check_cff(PDF_CFF_CIDS, long_runs, sizeof long_runs, run);
+    check_kind(PDF_CFF_NAMED, named, sizeof named);
+    check_kind(PDF_CFF_CIDS, program, sizeof program);
+    for (size_t length = 0; length < CHARSET; length++)
+        check_kind(PDF_CFF_BROKEN, program, length);
 }
 
-static void test_charset_cut_short(void **state) {
+static bool set_cids(const uint8_t *bytes, size_t length, buf *out) {
+    static const uint16_t cid[GLYPHS] = {0, 3, 1, 300};
+
+    buf_add(out, bytes, length);
+    return pdf_cff_set_cids(out, cid, GLYPHS);
+}
+
+/* The operand leads to the list behind what there was. */
+static void test_new_cids(void **state) {
+    static const uint8_t expected[] = {
+        HEADER, NAME, 0, 1, 1, 1, 12, ROS, 29, 0, 0, 0, sizeof program,
+        15,     2,    0, 9, 0, 2, 0,  0,   3,  0, 1, 1, 44};
+    static const uint8_t no_charset[] = {HEADER, NAME, 0, 1, 1, 1, 6, ROS};
+    static const uint8_t short_operand[] = {HEADER, NAME, 0,   1,  1, 1,
+                                            8,      ROS,  166, 15, 0};
+    buf out = {0};
+
     (void)state;
-    for (size_t length = 0; length < sizeof list; length++)
-        check_cff(PDF_CFF_BROKEN, list, length, NULL);
+    assert_true(set_cids(program, sizeof program, &out));
+    assert_int_equal(out.length, sizeof expected);
+    assert_memory_equal(out.bytes, expected, sizeof expected);
+    buf_free(&out);
+    assert_false(set_cids(no_charset, sizeof no_charset, &out));
+    buf_free(&out);
+    assert_false(set_cids(short_operand, sizeof short_operand, &out));
+    buf_free(&out);
 }
 
-/* Any bytes give an answer, and no CID that isn't there. */
+/* Any bytes give an answer. */
 static void test_any_bytes(void **state) {
-    uint8_t bytes[sizeof list];
+    uint8_t bytes[sizeof program];
     uint64_t seed = 7;
 
     (void)state;
     for (int round = 0; round < 200000; round++) {
-        uint16_t cid[GLYPHS];
-        char *exact = mem_malloc(sizeof bytes);
-        memcpy(bytes, list, sizeof bytes);
+        buf out = {0};
+        memcpy(bytes, program, sizeof bytes);
         for (int change = 0; change < 3; change++) {
             seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
             bytes[(seed >> 33) % sizeof bytes] = (uint8_t)(seed >> 56);
         }
-        memcpy(exact, bytes, sizeof bytes);
-        pdf_cff_read(exact, sizeof bytes, GLYPHS, cid);
-        mem_release(exact);
+        set_cids(bytes, sizeof bytes, &out);
+        buf_free(&out);
     }
 }
 
 typedef struct use {
-    uint32_t glyph;
+    uint16_t code;
     const char *text;
     bool told;
 } use;
 
 static void check_uses(const use *uses, size_t count, const char *map) {
     mem *arena = mem_new();
-    pdf_unicode *u = pdf_unicode_new(arena, 10);
+    pdf_unicode *u = pdf_unicode_new(arena);
     buf out = {0};
 
     for (size_t i = 0; i < count; i++)
-        if (pdf_unicode_use(u, uses[i].glyph, uses[i].text,
+        if (pdf_unicode_use(u, uses[i].code, uses[i].text,
                             strlen(uses[i].text)) != uses[i].told)
             fail_msg("use %zu, \"%s\"", i, uses[i].text);
-    pdf_unicode_write(u, NULL, &out);
+    pdf_unicode_write(u, &out);
     if (!strstr(out.bytes, map))
         fail_msg("\"%s\" is not in\n%s", map, out.bytes);
     buf_free(&out);
@@ -128,13 +138,13 @@ static void test_meanings(void **state) {
 static void test_blocks_of_a_map(void **state) {
     enum { USED = 150 };
     mem *arena = mem_new();
-    pdf_unicode *u = pdf_unicode_new(arena, USED + 1);
+    pdf_unicode *u = pdf_unicode_new(arena);
     buf out = {0};
 
     (void)state;
-    for (uint32_t glyph = 1; glyph <= USED; glyph++)
-        pdf_unicode_use(u, glyph, "x", 1);
-    pdf_unicode_write(u, NULL, &out);
+    for (uint16_t code = 1; code <= USED; code++)
+        pdf_unicode_use(u, code, "x", 1);
+    pdf_unicode_write(u, &out);
     assert_non_null(strstr(out.bytes, "100 beginbfchar\n"));
     assert_non_null(strstr(out.bytes, "50 beginbfchar\n"));
     buf_free(&out);
@@ -143,10 +153,8 @@ static void test_blocks_of_a_map(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_charset),
-        cmocka_unit_test(test_charset_cut_short),
-        cmocka_unit_test(test_any_bytes),
-        cmocka_unit_test(test_meanings),
+        cmocka_unit_test(test_kinds),           cmocka_unit_test(test_new_cids),
+        cmocka_unit_test(test_any_bytes),       cmocka_unit_test(test_meanings),
         cmocka_unit_test(test_blocks_of_a_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
