@@ -15,8 +15,10 @@ typedef struct pdf_file pdf_file;
 typedef uint32_t pdf_id; /* of an object; 0 is none */
 
 typedef enum pdf_packing {
-    PDF_PLAIN, /* as it is, for readers that know no PDF */
-    PDF_PACKED /* deflated where that is shorter */
+    PDF_PLAIN,  /* as it is, for readers that know no PDF */
+    PDF_DENSE,  /* deflated in a hurry: more work makes it hardly shorter */
+    PDF_PACKED, /* deflated well */
+    PDF_PACKINGS
 } pdf_packing;
 
 pdf_file *pdf_file_open(file *out); /* writes the header */

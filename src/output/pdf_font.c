@@ -42,6 +42,7 @@ pdf_fonts *pdf_fonts_new(void) {
 
 void pdf_fonts_free(pdf_fonts *all) {
     for (size_t i = 0; i < all->fonts; i++) {
+        mem_release(all->font[i]->code);
         hb_font_destroy(all->font[i]->hb);
         hb_face_destroy(all->font[i]->hb_face);
     }
@@ -96,7 +97,7 @@ static pdf_font *open_face(mem *arena, const book_face *face) {
     f->hb = hb_font_create(f->hb_face);
     f->glyphs = hb_face_get_glyph_count(f->hb_face);
     f->kind = kind_of(f);
-    f->code = mem_array(arena, f->glyphs, sizeof *f->code);
+    f->code = mem_calloc(f->glyphs, sizeof *f->code); /* few are touched */
     f->arena = arena;
     f->unicode = pdf_unicode_new(arena);
     hb_blob_destroy(blob);
@@ -344,7 +345,7 @@ static pdf_id put_program(const pdf_font *f, const buf *program, pdf_file *to) {
     else
         snprintf(entries, sizeof entries, "/Subtype/CIDFontType0C");
     pdf_file_stream(to, id, entries, program->bytes, program->length,
-                    PDF_PACKED);
+                    PDF_DENSE);
     return id;
 }
 
