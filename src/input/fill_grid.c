@@ -28,10 +28,20 @@ static unsigned char *slots(const fill_grid *grid, int row) {
     return grid->taken + (size_t)row * (size_t)grid->cols;
 }
 
+/* Whether an open cell stands in one of COLS columns from COL on. */
+static bool is_open(const fill_grid *grid, int col, int cols) {
+    for (size_t i = 0; i < grid->opens; i++) {
+        const doc_cell *cell = &grid->cell[grid->open[i]];
+        if (col < cell->col + cell->cols && cell->col < col + cols)
+            return true;
+    }
+    return false;
+}
+
 int fill_grid_column(const fill_grid *grid, int row, int col) {
-    if (row >= grid->taken_rows)
-        return col;
-    while (col < grid->cols && slots(grid, row)[col])
+    while (col < grid->cols &&
+           ((row < grid->taken_rows && slots(grid, row)[col]) ||
+            (row >= grid->rows && is_open(grid, col, 1))))
         col++;
     return col;
 }
@@ -84,7 +94,7 @@ bool fill_grid_place(fill_grid *grid, doc_cell cell) {
 }
 
 bool fill_grid_open(fill_grid *grid, doc_cell cell) {
-    if (cell.cols > grid->cols - cell.col)
+    if (cell.cols > grid->cols - cell.col || is_open(grid, cell.col, cell.cols))
         return false;
     grid->open = mem_more(grid->arena, grid->open, grid->opens,
                           &grid->open_room, sizeof *grid->open);

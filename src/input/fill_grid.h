@@ -15,7 +15,7 @@ typedef struct fill_grid {
     int cols, rows;
     doc_row *row; /* ROWS of them */
     size_t row_room;
-    doc_cell *cell; /* in reading order */
+    doc_cell *cell; /* in the order in which they came */
     size_t cells, cell_room;
     unsigned char *taken; /* COLS slots for each row, also of rows to come */
     int taken_rows, taken_room;
@@ -39,7 +39,8 @@ int fill_grid_gap(const fill_grid *);
 /* Adds CELL with its upper left corner at CELL.row, CELL.col; false if it does
    not fit into the columns or a slot is taken. */
 bool fill_grid_place(fill_grid *, doc_cell);
-/* The same for a cell that grows; its rows count from the next row on. */
+/* The same for a cell that grows; its rows count from the next row on.  False
+   also if another open cell stands there. */
 bool fill_grid_open(fill_grid *, doc_cell);
 /* Closes all but the first OPENS open cells. */
 void fill_grid_close(fill_grid *, size_t opens);

@@ -4,6 +4,8 @@
 #include "input/fill_check.h"
 #include "input/fill_grid.h"
 
+#include <stdlib.h>
+
 /* A body is what stands in a table, each, group or if: cells, and makers of
    rows (tr, each, group, if).  Its cells are open in the grid while its makers
    make rows to the right of them. */
@@ -187,13 +189,17 @@ static void fill_bare_row(filling *f, const layout_node *parent, bool makers) {
     finish_row(f, parent->place);
 }
 
+/* The column where the next cell begins: after this one, or after those before
+   it if it says itself where it stands. */
 static int open_cell(filling *f, const layout_node *n, const xml_node *node,
                      int col) {
     doc_cell cell = cell_of(f, n, node);
-    cell.col = fill_grid_column(&f->grid, f->grid.rows, col);
+    int column = n->cell.column;
+    cell.col =
+        column ? column - 1 : fill_grid_column(&f->grid, f->grid.rows, col);
     if (!fill_grid_open(&f->grid, cell))
         misfit(f, &cell);
-    return cell.col + cell.cols;
+    return column ? col : cell.col + cell.cols;
 }
 
 static void fill_each(filling *f, const layout_node *n, const xml_node *node,
@@ -262,6 +268,12 @@ static void check_bottom(filling *f) {
     }
 }
 
+static int in_reading_order(const void *left, const void *right) {
+    const doc_cell *a = left, *b = right;
+    return a->row != b->row ? (a->row > b->row) - (a->row < b->row)
+                            : (a->col > b->col) - (a->col < b->col);
+}
+
 doc_table *fill_table(fill_job *job, const layout_node *n,
                       const xml_node *node) {
     const layout_table *table = &n->table;
@@ -272,6 +284,7 @@ doc_table *fill_table(fill_job *job, const layout_node *n,
     fill_grid_free(&f.grid);
     if (f.grid.rows == 0)
         return NULL;
+    qsort(f.grid.cell, f.grid.cells, sizeof *f.grid.cell, in_reading_order);
     doc_table *out = mem_alloc(job->arena, sizeof *out);
     *out = (doc_table){.width = table->width,
                        .cols = table->cols,

@@ -62,6 +62,7 @@ typedef struct layout_row {
 
 typedef struct layout_cell {
     int rows, cols;
+    int column; /* that it begins in, from 1 on; 0: the next one */
     doc_scope scope;
     doc_cell_break at_break;
     unsigned no_border;

@@ -124,6 +124,7 @@ static unsigned sides(const context *c, const xml_node *x) {
 static void spans(const context *c, const xml_node *x, layout_cell *cell) {
     cell->cols = layout_attr_count(c->source, x, "colspan", 1);
     cell->rows = layout_attr_count(c->source, x, "rowspan", 1);
+    cell->column = layout_attr_count(c->source, x, "column", 0);
     if (c->table->cols > 0 && cell->cols > c->table->cols) {
         diag_error(c->source->diags, xml_place(x),
                    _("the cell spans %d columns, and the table has %d; correct "
@@ -136,6 +137,10 @@ static void spans(const context *c, const xml_node *x, layout_cell *cell) {
                    _("rowspan is for cells in a tr; this one spans all the "
                      "rows that its siblings make: remove rowspan"));
     }
+    if (c->row && cell->column)
+        diag_error(c->source->diags, xml_place(x),
+                   _("column is for cells that span the rows beside them; this "
+                     "one stands in a tr, in the next column: remove column"));
 }
 
 static void read_cell(const context *c, const xml_node *x, layout_node *out) {

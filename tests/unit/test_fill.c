@@ -210,6 +210,16 @@ static void rows_come_from_the_tree(void **state) {
         {"<table cols='1 1'><if test='false()'><td/><td/></if><group><th>a"
          "</th><if test='false()'><tr><td/></tr></if></group></table>",
          "", "0,0=a 0,1= "},
+        /* a label in a column of its own, with rows on both sides */
+        {"<table cols='1 1 1 1'><each select='//level2'><th>L</th>"
+         "<th column='3'>R</th><each select='indicator'><td><v select='@name'/>"
+         "</td><td/></each></each></table>",
+         TWO_LEVELS,
+         "0,0(2x1)=L 0,1=1 0,2(2x1)=R 0,3= 1,1=2 1,3= "
+         "2,0=L 2,1=3 2,2=R 2,3= "},
+        {"<table cols='1 1 1'><group><th column='2'>M</th><th>a</th>"
+         "<tr><td>z</td></tr></group></table>",
+         "", "0,0=a 0,1=M 0,2=z "},
         /* rowspan, and cells around it */
         {"<table cols='1 1 1'><tr><td rowspan='2'>a</td><td>b</td>"
          "<td rowspan='2'>c</td></tr><tr><td>d</td></tr></table>",
@@ -240,6 +250,10 @@ static void faults_are_all_reported(void **state) {
         {"<table cols='1 1'><tr><td/>\n<td rowspan='2'/></tr></table>", "",
          "t:3:error: the cell spans 2 rows, and the table ends after 1 of "
          "them\n"},
+        {"<table cols='1 1'>\n<td column='3'/></table>", "",
+         "t:3:error: the cell does not fit\n"},
+        {"<table cols='1 1'><th column='2'/>\n<th colspan='2'/></table>", "",
+         "t:3:error: the cell does not fit\n"},
         {"<table cols='1 1'><tr><td rowspan='2'/><td/></tr>"
          "<group><td/><td/></group></table>",
          "", "t:2:error: the cell does not fit\n"},

@@ -68,6 +68,8 @@ static void faults_have_their_line(void **state) {
         {"<table cols='1 1'>\n<tr><td colspan='3'/></tr></table>",
          "spans 3 columns", 3},
         {"<table cols='1'>\n<td rowspan='2'/></table>", "rowspan is for", 3},
+        {"<table cols='1'>\n<tr><td column='1'/></tr></table>", "column is for",
+         3},
         {"<table cols='1 1'><group>\n<tr><td/></tr>\n<td/></group></table>",
          "stands behind the rows", 4},
         {"<p>\n<v select='name' format='roman'/></p>", "", 3},
