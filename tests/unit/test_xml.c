@@ -413,6 +413,67 @@ static void slow_files_are_refused(void **state) {
                 "shorten it\n");
 }
 
+/* Whether BEFORE, VALUE and AFTER make a valid description. */
+static bool is_valid(mem *arena, const char *before, const char *value,
+                     const char *after) {
+    diags *all = diags_new();
+    const char *text =
+        mem_format(arena, NAMED "%s%s%s</project>", before, value, after);
+    xml_file *xml =
+        xml_parse("p.xml", text, strlen(text), XML_PROJECT, NULL, all);
+    bool good = xml;
+    xml_close(xml);
+    diags_free(all);
+    return good;
+}
+
+static void decimals_have_eighteen_digits(void **state) {
+    (void)state;
+    static const struct {
+        const char *value;
+        bool amount, points;
+    } rows[] = {
+        {"", true, true},
+        {" ", true, true},
+        {"0", true, true},
+        {"007", true, true},
+        {"91.00", true, true},
+        {"-91.00", true, false},
+        {"-5", true, false},
+        {"-0", true, false},
+        {"+5", false, false},
+        {"-", false, false},
+        {".", false, false},
+        {".5", false, false},
+        {"5.", false, false},
+        {"-.5", false, false},
+        {"1.2.3", false, false},
+        {"1e3", false, false},
+        {"1,000", false, false},
+        {"1 2", false, false},
+        {"123456789012345678", true, true},
+        {"1234567890123456789", false, false},
+        {"-123456789012345678", true, false},
+        {"-1234567890123456789", false, false},
+        {"1.23456789012345678", true, true},
+        {"1.234567890123456789", false, false},
+        {"12345678901234567.8", true, true},
+        {"123456789012345678.9", false, false},
+        {"-1.23456789012345678", true, false},
+        {"-1.234567890123456789", false, false},
+    };
+    mem *arena = mem_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value = rows[i].value;
+        if (is_valid(arena, "<funds unit='元'><source kind='x' budget='", value,
+                     "'/></funds>") != rows[i].amount)
+            fail_msg("\"%s\" as an amount", value);
+        if (is_valid(arena, "<result score='", value, "'/>") != rows[i].points)
+            fail_msg("\"%s\" as points", value);
+    }
+    mem_free(arena);
+}
+
 static void faults_are_limited(void **state) {
     (void)state;
     buf out = {0};
@@ -772,6 +833,7 @@ int main(void) {
         cmocka_unit_test(depth_by_entities_is_limited),
         cmocka_unit_test(size_is_limited),
         cmocka_unit_test(slow_files_are_refused),
+        cmocka_unit_test(decimals_have_eighteen_digits),
         cmocka_unit_test(faults_are_limited),
         cmocka_unit_test(lines_beyond_65535_are_right),
         cmocka_unit_test(other_encodings_are_read),
