@@ -31,7 +31,7 @@ static void note_variables(mem *arena, const data_check *c, data_expr *to) {
 static const char *tidy(mem *arena, const char *text) {
     char *out = mem_string(arena, text), *end = out, quote = '\0';
     for (const char *at = text; *at; at++) {
-        bool blank = strchr(" \t\r\n", *at);
+        bool blank = *at == ' ' || *at == '\t' || *at == '\r' || *at == '\n';
         if (quote ? *at == quote : *at == '"' || *at == '\'')
             quote = quote ? '\0' : *at;
         if (quote || !blank)

@@ -116,9 +116,11 @@ static bool is_attribute(const data_check *c, size_t i) {
 }
 
 static bool check_name(const data_check *c, size_t i) {
+    const data_token *t = &c->token[i];
+    if (!memchr(c->text + t->at, ':', t->length))
+        return true;
     const char *name = word(c, i);
-    const char *colon = strchr(name, ':');
-    if (!colon || (is_attribute(c, i) && !strncmp(name, "xml:", 4)))
+    if (is_attribute(c, i) && !strncmp(name, "xml:", 4))
         return true;
     diag_error(c->all, c->place,
                _("the prefix of %s in %s is unknown; names of the description "

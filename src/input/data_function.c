@@ -66,7 +66,7 @@ const data_function *data_function_named(const char *name) {
     const data_function *const table[] = {general, data_number, data_text};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         for (const data_function *f = table[i]; f->name; f++)
-            if (!strcmp(f->name, name))
+            if (*f->name == *name && !strcmp(f->name, name))
                 return f;
     return NULL;
 }
