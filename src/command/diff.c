@@ -5,9 +5,12 @@
 #include "command/command.h"
 #include "command/paths.h"
 #include "command/source.h"
+#include "command/terminal.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct project {
     const char *path;
@@ -21,15 +24,36 @@ typedef struct projects {
     size_t count;
 } projects;
 
-/* A kind, as text and as JSON say it. */
+#define RED "\033[31m"
+#define GREEN "\033[32m"
+#define YELLOW "\033[33m"
+#define CYAN "\033[36m"
+#define FAINT "\033[2m"
+#define PLAIN "\033[0m"
+
+/* A kind, as text, terminals and JSON say it. */
 static const struct {
     char sign;
-    const char *name;
+    const char *colour, *name;
 } kinds[] = {
-    [DIFF_CHANGED] = {'~', "changed"}, [DIFF_GONE] = {'-', "gone"},
-    [DIFF_ADDED] = {'+', "added"},     [DIFF_MOVED] = {'>', "moved"},
-    [DIFF_SAME] = {'=', "unchanged"},
+    [DIFF_CHANGED] = {'~', YELLOW, "changed"},
+    [DIFF_GONE] = {'-', RED, "gone"},
+    [DIFF_ADDED] = {'+', GREEN, "added"},
+    [DIFF_MOVED] = {'>', CYAN, "moved"},
+    [DIFF_SAME] = {'=', FAINT, "unchanged"},
 };
+
+/* Prints what makes COLOUR on a terminal that has colours. */
+static void paint(const char *colour) {
+    if (terminal_draws(STDOUT_FILENO) && !getenv("NO_COLOR"))
+        fputs(colour, stdout);
+}
+
+static void print_sign(diff_kind kind) {
+    paint(kinds[kind].colour);
+    putchar(kinds[kind].sign);
+    paint(PLAIN);
+}
 
 static const char *child_text(mem *m, const xml_node *root, const char *name) {
     const xml_node *n = xml_child(root, name);
@@ -90,14 +114,30 @@ static void print_single(const char *value) {
     print_short(value);
 }
 
+/* A text with its changes marked. */
+static void print_marked(const char *text) {
+    for (; *text; text++) {
+        bool gone = strncmp(text, "[-", 2) == 0;
+        bool ends = strncmp(text, "-]", 2) == 0 || strncmp(text, "+}", 2) == 0;
+        if (gone || strncmp(text, "{+", 2) == 0)
+            paint(gone ? RED : GREEN);
+        putchar(*text);
+        if (ends) {
+            putchar(*++text);
+            paint(PLAIN);
+        }
+    }
+}
+
 static void print_entry(const diff_entry *e) {
-    printf("%c %s%s%s", kinds[e->kind].sign, e->place, *e->place ? ": " : "",
-           e->field);
+    print_sign(e->kind);
+    printf(" %s%s%s", e->place, *e->place ? ": " : "", e->field);
     if (e->kind == DIFF_SAME)
         fputs(_(", word for word the same"), stdout);
-    else if (e->marked)
-        printf(": %s", e->marked);
-    else if (e->kind == DIFF_GONE || e->kind == DIFF_ADDED)
+    else if (e->marked) {
+        fputs(": ", stdout);
+        print_marked(e->marked);
+    } else if (e->kind == DIFF_GONE || e->kind == DIFF_ADDED)
         print_single(e->old_value ? e->old_value : e->new_value);
     else
         print_values(e);
@@ -134,7 +174,8 @@ static void report_entry(report *r, const diff_entry *e) {
 /* A project that only one side has. */
 static void tell_single(report *r, const project *p, diff_kind kind) {
     if (!r->json) {
-        printf("%c %s (%s) %s\n", kinds[kind].sign, p->name, p->year, p->path);
+        print_sign(kind);
+        printf(" %s (%s) %s\n", p->name, p->year, p->path);
         return;
     }
     report_result(r);

@@ -4,78 +4,24 @@
 #include "base/utf8.h"
 #include "input/diff_funds.h"
 #include "input/diff_match.h"
+#include "input/diff_side.h"
 #include "input/diff_text.h"
 #include "input/money.h"
-#include "input/roll_rule.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { SHORTEST_PROSE = 10, PERCENT_SCALE = 2 };
 
-/* The values of one description, by element. */
-typedef struct side {
-    roll_value *value;
-    size_t values;
-} side;
-
 typedef struct comparing {
     mem *arena;
-    side old, new;
+    diff_side old, new;
     diff_entry *entry;
     const xml_node **node; /* of an indicator that is gone or added */
     size_t entries, room, node_room;
 } comparing;
 
 static void compare(comparing *, const xml_node *old, const xml_node *new);
-
-static int by_element(const void *a, const void *b) {
-    const roll_value *x = a, *y = b;
-    uintptr_t i = (uintptr_t)x->element, j = (uintptr_t)y->element;
-    return (i > j) - (i < j);
-}
-
-static side side_of(mem *m, const xml_file *file) {
-    side s;
-    s.values = roll_values(m, file, &s.value);
-    qsort(s.value, s.values, sizeof *s.value, by_element);
-    return s;
-}
-
-/* The first value of NODE and how many it has. */
-static const roll_value *values_of(const side *s, const xml_node *node,
-                                   size_t *count) {
-    roll_value key = {.element = (xmlNode *)node};
-    const roll_value *end = s->value + s->values;
-    const roll_value *at =
-        node && s->values
-            ? bsearch(&key, s->value, s->values, sizeof key, by_element)
-            : NULL;
-    while (at && at > s->value && at[-1].element == node)
-        at--;
-    *count = 0;
-    while (at && at + *count < end && at[*count].element == node)
-        ++*count;
-    return at;
-}
-
-static const char *own_name(const xml_node *node) {
-    static const char *const keys[] = {"name", "kind", "set", "check"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (xml_attr(node, keys[i]))
-            return xml_attr(node, keys[i]);
-    return "";
-}
-
-/* The names from the project down to NODE. */
-static const char *place_of(mem *m, const xml_node *node) {
-    const char *place = "";
-    for (; node && xml_parent(node); node = xml_parent(node))
-        if (*own_name(node))
-            place = *place ? mem_format(m, "%s / %s", own_name(node), place)
-                           : own_name(node);
-    return place;
-}
 
 static void add(comparing *c, diff_entry entry, const xml_node *node) {
     c->entry =
@@ -84,44 +30,6 @@ static void add(comparing *c, diff_entry entry, const xml_node *node) {
         mem_more(c->arena, c->node, c->entries, &c->node_room, sizeof *c->node);
     c->node[c->entries] = node;
     c->entry[c->entries++] = entry;
-}
-
-/* A target or a result as it would be said: "≥8000件", or its text. */
-static bool is_measure(const xml_node *node) {
-    return xml_parent(node) && xml_is(xml_parent(node), "indicator") &&
-           (xml_is(node, "target") || xml_is(node, "actual"));
-}
-
-static const char *measure(mem *m, const xml_node *node) {
-    const char *op = xml_attr(node, "op"), *value = xml_attr(node, "value");
-    const char *unit = xml_attr(node, "unit");
-    return mem_format(m, "%s%s%s%s", op ? op : "", value ? value : "",
-                      unit ? unit : "", xml_text(m, node));
-}
-
-/* In one line, what an element holds that the other side has not. */
-static const char *summary(comparing *c, const side *s, const xml_node *node) {
-    buf out = {0};
-    size_t values;
-    const roll_value *v = values_of(s, node, &values);
-    for (size_t i = 0; i < values; i++) {
-        const char *text = roll_text(c->arena, &v[i]);
-        if (*text && strcmp(text, own_name(node)))
-            buf_format(&out, "%s%s", out.length ? " " : "", text);
-    }
-    for (const xml_node *n = xml_first(node); n; n = xml_next(n))
-        buf_format(&out, "%s%s", out.length ? " " : "",
-                   is_measure(n) ? measure(c->arena, n)
-                                 : xml_text(c->arena, n));
-    const char *text = mem_string(c->arena, out.bytes ? out.bytes : "");
-    buf_free(&out);
-    return text;
-}
-
-static const char *label_of(const side *s, const xml_node *node) {
-    size_t values;
-    const roll_value *v = values_of(s, node, &values);
-    return values ? v->owner : xml_name(node);
 }
 
 /* The unit of the amounts in NODE: 元, 万元 ..., or "". */
@@ -174,7 +82,7 @@ static diff_entry entry_of(comparing *c, diff_kind kind, const char *field,
                            const xml_node *old, const xml_node *new) {
     return (diff_entry){
         .kind = kind,
-        .place = place_of(c->arena, new ? new : old),
+        .place = diff_side_place(c->arena, new ? new : old),
         .field = field,
         .unit = "",
         .old_at = old ? xml_place(old) : (diag_place){0},
@@ -226,12 +134,14 @@ static void compare_value(comparing *c, const roll_value *v,
 
 static void compare_measures(comparing *c, const xml_node *old,
                              const xml_node *new) {
-    const char *was = measure(c->arena, old), *is = measure(c->arena, new);
+    const char *was = diff_side_measure(c->arena, old),
+               *is = diff_side_measure(c->arena, new);
     const char *a = xml_attr(old, "value"), *b = xml_attr(new, "value");
     const char *x = xml_attr(old, "unit"), *y = xml_attr(new, "unit");
     if (!strcmp(was, is))
         return;
-    diff_entry e = entry_of(c, DIFF_CHANGED, label_of(&c->new, new), old, new);
+    diff_entry e =
+        entry_of(c, DIFF_CHANGED, diff_side_label(&c->new, new), old, new);
     e.old_value = *was ? was : NULL;
     e.new_value = *is ? is : NULL;
     if (a && b && !strcmp(x ? x : "", y ? y : ""))
@@ -243,37 +153,46 @@ static void compare_measures(comparing *c, const xml_node *old,
 static void compare_values(comparing *c, const xml_node *old,
                            const xml_node *new) {
     size_t olds, news;
-    const roll_value *was = values_of(&c->old, old, &olds);
-    const roll_value *is = values_of(&c->new, new, &news);
+    const roll_value *const *was = diff_side_values(&c->old, old, &olds);
+    const roll_value *const *is = diff_side_values(&c->new, new, &news);
     for (size_t i = 0; i < news; i++)
-        compare_value(c, &is[i], old, new);
+        compare_value(c, is[i], old, new);
     for (size_t i = 0; i < olds; i++)
-        if (was[i].attribute && !xml_attr(new, was[i].attribute))
-            compare_value(c, &was[i], old, new);
+        if (was[i]->attribute && !xml_attr(new, was[i]->attribute))
+            compare_value(c, was[i], old, new);
 }
 
 /* What only holds others: it is they that are gone or added. */
 static bool is_container(const comparing *c, const xml_node *node) {
     size_t olds, news;
-    values_of(&c->old, node, &olds);
-    values_of(&c->new, node, &news);
+    diff_side_values(&c->old, node, &olds);
+    diff_side_values(&c->new, node, &news);
     return xml_first(node) &&
            (olds + news == 0 || xml_is(node, "level1") ||
             xml_is(node, "level2") || xml_is(node, "indicators"));
 }
 
 static void add_one(comparing *c, const xml_node *old, const xml_node *new) {
-    const side *s = old ? &c->old : &c->new;
+    const diff_side *s = old ? &c->old : &c->new;
     const xml_node *node = old ? old : new;
-    diff_entry e =
-        entry_of(c, old ? DIFF_GONE : DIFF_ADDED, label_of(s, node), old, new);
-    const char *text = summary(c, s, node);
+    diff_entry e = entry_of(c, old ? DIFF_GONE : DIFF_ADDED,
+                            diff_side_label(s, node), old, new);
+    const char *text = diff_side_summary(c->arena, s, node);
     *(old ? &e.old_value : &e.new_value) = text;
     add(c, e, xml_is(node, "indicator") ? node : NULL);
 }
 
-static diff_item *children_of(mem *m, const xml_node *node, size_t *count,
-                              const xml_node ***out) {
+static diff_item item_of(mem *m, const diff_side *s, const xml_node *node,
+                         size_t index) {
+    return (diff_item){.kind = xml_name(node),
+                       .name = diff_side_name(node),
+                       .content = diff_side_summary(m, s, node),
+                       .named = xml_attr(node, "name"),
+                       .index = index};
+}
+
+static diff_item *children_of(mem *m, const diff_side *s, const xml_node *node,
+                              size_t *count, const xml_node ***out) {
     size_t room = 0, node_room = 0;
     diff_item *item = NULL;
     *count = 0;
@@ -285,9 +204,7 @@ static diff_item *children_of(mem *m, const xml_node *node, size_t *count,
         item = mem_more(m, item, *count, &room, sizeof *item);
         *out = mem_more(m, *out, *count, &node_room, sizeof **out);
         (*out)[*count] = n;
-        item[*count] =
-            (diff_item){.key = mem_format(m, "%s %s", xml_name(n), own_name(n)),
-                        .index = *count};
+        item[*count] = item_of(m, s, n, *count);
         ++*count;
     }
     return item;
@@ -298,8 +215,8 @@ static void compare_children(comparing *c, const xml_node *old,
     mem *scratch = mem_new();
     size_t olds, news;
     const xml_node **was, **is;
-    diff_item *a = children_of(scratch, old, &olds, &was);
-    diff_item *b = children_of(scratch, new, &news, &is);
+    diff_item *a = children_of(scratch, &c->old, old, &olds, &was);
+    diff_item *b = children_of(scratch, &c->new, new, &news, &is);
     diff_match(a, olds, b, news);
     for (size_t i = 0; i < olds; i++)
         compare(c, was[i], a[i].partner == DIFF_NONE ? NULL : is[a[i].partner]);
@@ -307,6 +224,19 @@ static void compare_children(comparing *c, const xml_node *old,
         if (b[i].partner == DIFF_NONE)
             compare(c, NULL, is[i]);
     mem_free(scratch);
+}
+
+/* What the attribute NAME of the amounts in FUNDS is. */
+static const char *funds_label(const comparing *c, const xml_node *funds,
+                               const char *name) {
+    for (const xml_node *n = xml_first(funds); n; n = xml_next(n)) {
+        size_t values;
+        const roll_value *const *v = diff_side_values(&c->new, n, &values);
+        for (size_t i = 0; i < values; i++)
+            if (v[i]->attribute && !strcmp(v[i]->attribute, name))
+                return v[i]->label;
+    }
+    return name;
 }
 
 /* Where one states totals and the other has the sources alone, they are told
@@ -322,9 +252,10 @@ static void compare_totals(comparing *c, const xml_node *old,
         const char *is = diff_funds_total(c->arena, new, names[i]);
         if (!was || !is || same(was, is, old, new))
             continue;
-        diff_entry e = entry_of(
-            c, DIFF_CHANGED,
-            mem_format(c->arena, _("the total of \"%s\""), names[i]), old, new);
+        diff_entry e = entry_of(c, DIFF_CHANGED,
+                                mem_format(c->arena, _("%s, in total"),
+                                           funds_label(c, new, names[i])),
+                                old, new);
         const char *x = unit_of(old), *y = unit_of(new);
         e.old_value = mem_format(c->arena, "%s%s", was, x);
         e.new_value = mem_format(c->arena, "%s%s", is, y);
@@ -335,14 +266,15 @@ static void compare_totals(comparing *c, const xml_node *old,
 
 static void compare(comparing *c, const xml_node *old, const xml_node *new) {
     if ((!old || !new) && !is_container(c, old ? old : new)) {
-        if (*summary(c, old ? &c->old : &c->new, old ? old : new) ||
-            *own_name(old ? old : new))
+        if (*diff_side_summary(c->arena, old ? &c->old : &c->new,
+                               old ? old : new) ||
+            *diff_side_name(old ? old : new))
             add_one(c, old, new);
         else
             compare_children(c, old, new);
         return;
     }
-    if (new &&old && is_measure(old)) {
+    if (new &&old && diff_side_is_measure(old)) {
         compare_measures(c, old, new);
         return;
     }
@@ -365,8 +297,8 @@ static diff_item *indicators(comparing *c, mem *m, diff_kind kind,
             continue;
         item = mem_more(m, item, *count, &room, sizeof *item);
         *entry = mem_more(m, *entry, *count, &entry_room, sizeof **entry);
-        item[*count] =
-            (diff_item){.key = own_name(c->node[i]), .index = *count};
+        item[*count] = item_of(m, kind == DIFF_GONE ? &c->old : &c->new,
+                               c->node[i], *count);
         (*entry)[(*count)++] = i;
     }
     return item;
@@ -398,7 +330,8 @@ static void find_moved(comparing *c) {
 
 size_t diff(mem *m, const xml_file *old, const xml_file *new,
             diff_entry **out) {
-    comparing c = {.arena = m, .old = side_of(m, old), .new = side_of(m, new)};
+    comparing c = {
+        .arena = m, .old = diff_side_of(m, old), .new = diff_side_of(m, new)};
     compare(&c, xml_root(old), xml_root(new));
     find_moved(&c);
     size_t kept = 0;

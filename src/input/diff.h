@@ -1,7 +1,7 @@
 /* What changed from one description to another, by field and indicator.  Places
-   are matched by names, so that an indicator put in between is one insertion;
-   order, comments and white space don't count, and blank is the same as
-   absent. */
+   are matched by names, so that an indicator put in between is one insertion,
+   and a name that is still much alike is a change; order, comments and white
+   space don't count, and blank is the same as absent. */
 #ifndef INPUT_DIFF_H
 #define INPUT_DIFF_H
 

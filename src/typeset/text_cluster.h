@@ -11,7 +11,7 @@
 typedef enum text_rank {
     TEXT_POINT,     /* before the point or comma of a number */
     TEXT_WHOLE,     /* in a number: it would read as two */
-    TEXT_GROUP,     /* the same, after a comma: 1,234,|567 */
+    TEXT_GROUP,     /* the same, after a comma or point: 1,234,|567 */
     TEXT_FORBIDDEN, /* a mark would stand wrong */
     TEXT_CUT,       /* in a word, but no mark stands wrong */
     TEXT_SEAM, /* the same, at a seam: 31000.00|(件), a.cn/|b, 80.00|元 */

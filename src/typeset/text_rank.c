@@ -29,10 +29,10 @@ static bool divides(const text_cluster *a, const text_cluster *b) {
     return a->character == '/' && !(b->flags & TEXT_HAN);
 }
 
-/* ICU takes ‘ and ’ for apostrophes, wherever they stand. */
-static bool is_quoted(const text_cluster *a, const text_cluster *b) {
-    return (b->character == 0x2018 && b->flags & TEXT_OPENING) ||
-           (a->character == 0x2019 && a->flags & TEXT_CLOSING);
+/* Before and after full-width marks lines break, though ICU takes ‘ and ’ for
+   apostrophes wherever they stand, and keeps ，and ￥ together. */
+static bool is_beside_mark(const text_cluster *a, const text_cluster *b) {
+    return b->flags & TEXT_OPENING || a->flags & TEXT_CLOSING;
 }
 
 /* The rank of a break between A and C; SEEN is the last cluster before C that
@@ -50,7 +50,7 @@ static text_rank rank(const text_cluster *a, const text_cluster *c,
         return TEXT_SEAM;
     if (divides(seen, c))
         return TEXT_SEAM;
-    if (c->legal || is_quoted(a, c))
+    if (c->legal || is_beside_mark(a, c))
         return TEXT_LEGAL;
     return c->flags & TEXT_BRACKET ? TEXT_SEAM : TEXT_CUT;
 }
@@ -125,9 +125,9 @@ static void join_numbers(const text_run *run) {
             (c < end && is_of_token(c)))
             continue;
         for (text_cluster *in = first + 1; in < c; in++)
-            in->rank = !is_digit(in)             ? TEXT_POINT
-                       : in[-1].character == ',' ? TEXT_GROUP
-                                                 : TEXT_WHOLE;
+            in->rank = !is_digit(in)       ? TEXT_POINT
+                       : !is_digit(in - 1) ? TEXT_GROUP
+                                           : TEXT_WHOLE;
     }
 }
 
