@@ -72,11 +72,15 @@ void ask_tree_attribute(mem *arena, ask *one, const char *name) {
     one->attribute[one->attributes++] = item->name;
 }
 
+bool ask_tree_is(const ask *one, const xmlNode *element) {
+    return xml_is(element, one->name) &&
+           (!one->key || same(xml_attr(element, one->key), one->value));
+}
+
 /* ONE is for elements such as this, in such a place. */
 static bool stands_for(const ask *one, const xmlNode *element) {
     for (; one; one = one->parent, element = xml_parent(element))
-        if (!element || !xml_is(element, one->name) ||
-            (one->key && !same(xml_attr(element, one->key), one->value)))
+        if (!element || !ask_tree_is(one, element))
             return false;
     return !element;
 }

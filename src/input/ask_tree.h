@@ -25,6 +25,8 @@ ask *ask_tree_child(mem *, ask *parent, const char *name);
 ask *ask_tree_keyed(mem *, ask *one, const char *key, const char *value);
 void ask_tree_attribute(mem *, ask *, const char *name);
 
+/* Whether ELEMENT is as ONE, but for the place that it stands in. */
+bool ask_tree_is(const ask *one, const xmlNode *element);
 /* Whether an ask in ROOT's tree is for the text of ELEMENT, or the attribute
    unless NULL. */
 bool ask_tree_holds(const ask *root, const xmlNode *element,

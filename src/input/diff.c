@@ -96,7 +96,9 @@ static void add_change(comparing *c, const roll_value *v, const xml_node *old,
     e.old_value = *was ? was : NULL;
     e.new_value = *is ? is : NULL;
     const char *old_unit = unit_of(old), *new_unit = unit_of(new);
-    if (v->action != ROLL_SHIFT && is_number(was) && is_number(is))
+    if (v->action == ROLL_SHIFT)
+        ; /* a year or a date is told as it is */
+    else if (is_number(was) && is_number(is))
         subtract(c->arena, &e, was, is, old_unit, new_unit);
     else if (*was && *is && (v->prose || utf8_count(is) >= SHORTEST_PROSE))
         e.marked = diff_text(c->arena, was, is);

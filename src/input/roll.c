@@ -143,6 +143,7 @@ static void write_result(const rolling *r, buf *out) {
         roll_origin_set(r->arena, root, r->value, r->values,
                         &(roll_origin){.year = year_of(xml_attr(root, "year")),
                                        .file = r->source->name,
+                                       .layout = xml_attr(root, "layout"),
                                        .hash = hash});
     apply(r);
     if (r->source->form && !r->source->bundle)

@@ -1,47 +1,139 @@
 #include "input/roll_open.h"
 
 #include "base/utf8.h"
-#include "input/ask.h"
+#include "input/ask_want.h"
 #include "input/roll_origin.h"
 
 #include <string.h>
 
 enum { SHORTEST_PROSE = 10 /* characters that are worth reading again */ };
 
+/* A field that is not filled in. */
+typedef struct open_field {
+    const xmlNode *at;   /* its element, or what that would stand in */
+    const char *element; /* its name */
+    const char *attribute, *label;
+} open_field;
+
 typedef struct open_fields {
     mem *arena;
     const xmlNode *origin; /* NULL: it was not rolled */
-    roll_value *value;     /* all of them, open or not */
+    roll_value *value;     /* of what was rolled: all, open or not */
     size_t values;
-    const ask *asked; /* by the form */
+    open_field *field;
+    size_t fields, room;
 } open_fields;
 
-static open_fields look(const xml_file *project, const layout *form) {
-    open_fields all = {.arena = mem_new(),
-                       .origin = roll_origin_of(xml_root(project))};
-    if (!all.origin)
-        return all;
-    all.values = roll_values(all.arena, project, &all.value);
-    all.asked = ask_of(all.arena, form);
-    return all;
+static void add(open_fields *all, open_field field) {
+    all->field = mem_more(all->arena, all->field, all->fields, &all->room,
+                          sizeof *all->field);
+    all->field[all->fields++] = field;
 }
 
 /* It is blank; of a measure, both its value and its text are, which are one
    field. */
 static bool is_open(const open_fields *all, const roll_value *v) {
     const xmlNode *e = v->element;
-    if (!v->needed || *roll_text(all->arena, v) ||
-        !ask_tree_holds(all->asked, e, v->attribute))
+    if (!v->needed || *roll_text(all->arena, v))
         return false;
     if (v->attribute)
         return strcmp(v->attribute, "value") || !*xml_text(all->arena, e);
     return !xml_attr(e, "value");
 }
 
-/* What the field belongs to: the nearest thing with a name. */
-static const char *owner_of(const roll_value *v) {
-    const xmlNode *n = v->element;
-    for (; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+/* Of a form that is the old one's, what roll left blank and it prints. */
+static void find_cleared(open_fields *all, const layout *form) {
+    const ask *asked = ask_of(all->arena, form);
+    for (size_t i = 0; i < all->values; i++) {
+        const roll_value *v = &all->value[i];
+        if (is_open(all, v) && ask_tree_holds(asked, v->element, v->attribute))
+            add(all, (open_field){v->element, xml_name(v->element),
+                                  v->attribute, v->label});
+    }
+}
+
+static bool is_blank_attribute(const open_fields *all, const xmlNode *e,
+                               const char *name) {
+    const char *value = xml_attr(e, name);
+    return (!value || !*xml_prose(all->arena, value)) &&
+           (strcmp(name, "value") || !*xml_text(all->arena, e));
+}
+
+static void find_wanted(open_fields *, ask *, const xmlNode *);
+
+/* The elements in E that are as ONE; how many there are. */
+static size_t find_in_those(open_fields *all, ask *one, const xmlNode *e) {
+    size_t count = 0;
+    for (const xmlNode *n = xml_first(e); n; n = xml_next(n))
+        if (ask_tree_is(one, n)) {
+            find_wanted(all, one, n);
+            count++;
+        }
+    return count;
+}
+
+static void find_in_child(open_fields *all, ask *parent, const xmlNode *e,
+                          const xml_decl_item *item) {
+    roll_need need = roll_rule_need(item->decl);
+    bool wanted = ask_want_child(parent, item) && need != ROLL_NOT_NEEDED;
+    for (ask *c = parent->child; c; c = c->next) {
+        if (strcmp(c->name, item->name) || find_in_those(all, c, e) ||
+            !wanted || (need == ROLL_ONE_NEEDED && xml_child(e, item->name)))
+            continue;
+        const char *label = roll_rule_label(all->arena, item->decl);
+        add(all, (open_field){e, item->name, NULL, c->key ? c->value : label});
+        wanted = need != ROLL_ONE_NEEDED;
+    }
+}
+
+/* All that ONE wants, and E, an element as it, has not. */
+static void find_wanted(open_fields *all, ask *one, const xmlNode *e) {
+    const xml_decl *is = one->is;
+    bool text = is->simple || is->mixed, value = false;
+    for (size_t i = 0; i < is->attribute.items; i++) {
+        const xml_decl_item *item = &is->attribute.item[i];
+        if (!ask_want_attribute(one, item) ||
+            roll_rule_need(item->decl) == ROLL_NOT_NEEDED)
+            continue;
+        value = value || !strcmp(item->name, "value");
+        if (is_blank_attribute(all, e, item->name))
+            add(all, (open_field){e, xml_name(e), item->name,
+                                  roll_rule_label(all->arena, item->decl)});
+    }
+    if (text && !value && one->text && !*xml_text(all->arena, e) &&
+        roll_rule_need(is->decl) != ROLL_NOT_NEEDED)
+        add(all, (open_field){e, xml_name(e), NULL,
+                              roll_rule_label(all->arena, is->decl)});
+    for (size_t i = 0; i < is->child.items; i++)
+        find_in_child(all, one, e, &is->child.item[i]);
+}
+
+/* NODE names another layout. */
+static bool names_another(const xmlNode *node, const layout *form) {
+    const char *name = xml_attr(node, "layout");
+    return name && strcmp(name, form->name);
+}
+
+/* OWN: only a form that is the description's own must have more than what was
+   there in the year before. */
+static open_fields look(const xml_file *project, const layout *form, bool own) {
+    const xmlNode *root = xml_root(project);
+    open_fields all = {.arena = mem_new(), .origin = roll_origin_of(root)};
+    const xmlNode *written = all.origin ? all.origin : root;
+    bool another = names_another(written, form);
+    if (all.origin)
+        all.values = roll_values(all.arena, project, &all.value);
+    if (another && !(own && names_another(root, form)))
+        find_wanted(&all, ask_want(all.arena, form), root);
+    else if (all.origin)
+        find_cleared(&all, form);
+    return all;
+}
+
+/* What NODE belongs to: the nearest thing with a name. */
+static const char *owner_of(const xmlNode *node) {
+    for (const xmlNode *n = node; n && n->type == XML_ELEMENT_NODE;
+         n = n->parent) {
         const char *name = xml_attr(n, "name");
         name = name ? name : xml_attr(n, "kind");
         if (name)
@@ -50,29 +142,29 @@ static const char *owner_of(const roll_value *v) {
     return NULL;
 }
 
-static void tell_open(const roll_value *v, diags *d) {
-    const char *owner = owner_of(v), *element = xml_name(v->element);
-    diag_place at = xml_place(v->element);
-    if (v->attribute && owner)
+static void tell_open(const open_field *f, diags *d) {
+    const char *owner = owner_of(f->at);
+    diag_place at = xml_place(f->at);
+    if (f->attribute && owner)
         diag_add(d, DIAG_WARNING, "open", at,
                  _("\"%s\" of \"%s\" is still open; fill in %s of <%s>"),
-                 v->label, owner, v->attribute, element);
-    else if (v->attribute)
+                 f->label, owner, f->attribute, f->element);
+    else if (f->attribute)
         diag_add(d, DIAG_WARNING, "open", at,
-                 _("\"%s\" is still open; fill in %s of <%s>"), v->label,
-                 v->attribute, element);
+                 _("\"%s\" is still open; fill in %s of <%s>"), f->label,
+                 f->attribute, f->element);
     else if (owner)
         diag_add(d, DIAG_WARNING, "open", at,
-                 _("\"%s\" of \"%s\" is still open; fill in <%s>"), v->label,
-                 owner, element);
+                 _("\"%s\" of \"%s\" is still open; fill in <%s>"), f->label,
+                 owner, f->element);
     else
         diag_add(d, DIAG_WARNING, "open", at,
-                 _("\"%s\" is still open; fill in <%s>"), v->label, element);
+                 _("\"%s\" is still open; fill in <%s>"), f->label, f->element);
 }
 
 static void tell_unchanged(const open_fields *all, const roll_value *v,
                            diags *d) {
-    const char *text = roll_text(all->arena, v), *owner = owner_of(v);
+    const char *text = roll_text(all->arena, v), *owner = owner_of(v->element);
     if (v->prose && v->action == ROLL_KEEP &&
         utf8_count(text) >= SHORTEST_PROSE &&
         roll_origin_holds(all->origin, text))
@@ -82,27 +174,24 @@ static void tell_unchanged(const open_fields *all, const roll_value *v,
 }
 
 void roll_open_tell(const xml_file *project, const layout *form, diags *d) {
-    open_fields all = look(project, form);
-    for (size_t i = 0; i < all.values; i++) {
-        if (is_open(&all, &all.value[i]))
-            tell_open(&all.value[i], d);
+    open_fields all = look(project, form, false);
+    for (size_t i = 0; i < all.fields; i++)
+        tell_open(&all.field[i], d);
+    for (size_t i = 0; i < all.values; i++)
         tell_unchanged(&all, &all.value[i], d);
-    }
     mem_free(all.arena);
 }
 
 bool roll_open_refuses(const xml_file *project, const layout *form, diags *d) {
-    open_fields all = look(project, form);
-    size_t open = 0, first = 0;
-    for (size_t i = 0; i < all.values; i++)
-        if (is_open(&all, &all.value[i]) && open++ == 0)
-            first = i;
-    if (open)
-        diag_error(d, xml_place(all.value[first].element),
+    if (!roll_origin_of(xml_root(project)))
+        return false;
+    open_fields all = look(project, form, true);
+    if (all.fields)
+        diag_error(d, xml_place(all.field[0].at),
                    _("fields that are still open: %zu, the first one here; "
                      "fill them in (\"jixiao check\" lists them), or make a "
                      "draft with --draft"),
-                   open);
+                   all.fields);
     mem_free(all.arena);
-    return open > 0;
+    return all.fields > 0;
 }

@@ -68,4 +68,7 @@ void roll_origin_set(mem *arena, xmlNode *root, const roll_value *value,
     xmlSetProp(node, BAD_CAST "year", BAD_CAST year);
     xmlSetProp(node, BAD_CAST "file", BAD_CAST origin->file);
     xmlSetProp(node, BAD_CAST "sha256", BAD_CAST origin->hash);
+    xmlUnsetProp(node, BAD_CAST "layout");
+    if (origin->layout)
+        xmlSetProp(node, BAD_CAST "layout", BAD_CAST origin->layout);
 }

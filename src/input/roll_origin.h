@@ -8,6 +8,7 @@
 typedef struct roll_origin {
     int year; /* 0: it had none */
     const char *file, *hash;
+    const char *layout; /* NULL: it named none */
 } roll_origin;
 
 /* The <origin> in the root of a description, or NULL. */

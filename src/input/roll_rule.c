@@ -18,8 +18,8 @@ typedef struct walk {
     size_t values, room;
 } walk;
 
-/* The first words of an explanation: "得分 of 得分（EVAL_SCORE）。". */
-static const char *label_of(mem *arena, const xmlNode *decl) {
+/* "得分" of "得分（EVAL_SCORE）。". */
+const char *roll_rule_label(mem *arena, const xmlNode *decl) {
     static const char *const end[] = {"。", "（", "：", "；", "，",
                                       " (", ": ", ", ", "."};
     const char *text = xml_decl_documentation(arena, decl);
@@ -40,13 +40,24 @@ static const known *known_of(walk *w, const xmlNode *decl) {
             return &w->known[i];
     w->known = mem_more(w->arena, w->known, w->knowns, &w->known_room,
                         sizeof *w->known);
-    w->known[w->knowns] =
-        (known){decl, xml_decl_of(w->arena, decl), label_of(w->arena, decl)};
+    w->known[w->knowns] = (known){decl, xml_decl_of(w->arena, decl),
+                                  roll_rule_label(w->arena, decl)};
     return &w->known[w->knowns++];
 }
 
 static const xmlNode *rule_of(const xmlNode *decl) {
     return xml_decl_told(decl, "roll");
+}
+
+static roll_need need_of(const xmlNode *rule) {
+    const char *needed = rule ? xml_attr(rule, "needed") : NULL;
+    if (!needed)
+        return ROLL_NEEDED;
+    return strcmp(needed, "no") ? ROLL_ONE_NEEDED : ROLL_NOT_NEEDED;
+}
+
+roll_need roll_rule_need(const xmlNode *decl) {
+    return need_of(rule_of(decl));
 }
 
 static roll_action action_of(const char *name) {
@@ -62,12 +73,11 @@ static roll_action action_of(const char *name) {
 
 static void add(walk *w, roll_value value, const xmlNode *rule) {
     if (rule) {
-        const char *needed = xml_attr(rule, "needed");
-        const char *from = xml_attr(rule, "from");
-        value.action = action_of(xml_attr(rule, "do"));
+        const char *from = xml_attr(rule, "from"), *what = xml_attr(rule, "do");
+        value.action = what ? action_of(what) : ROLL_KEEP;
         value.needed =
             (value.action == ROLL_CLEAR || value.action == ROLL_MOVE) &&
-            !(needed && !strcmp(needed, "no"));
+            need_of(rule) != ROLL_NOT_NEEDED;
         value.from = from ? mem_string(w->arena, from) : NULL;
     }
     w->value =

@@ -25,6 +25,16 @@ typedef struct roll_value {
     const char *from; /* the expression of ROLL_MOVE */
 } roll_value;
 
+/* Whether what DECL declares must be there for a form to be complete. */
+typedef enum roll_need {
+    ROLL_NEEDED,
+    ROLL_ONE_NEEDED, /* one of them is enough, whatever its key */
+    ROLL_NOT_NEEDED
+} roll_need;
+roll_need roll_rule_need(const xmlNode *decl);
+/* The first words of DECL's explanation, in the user's language. */
+const char *roll_rule_label(mem *, const xmlNode *decl);
+
 /* All values of FILE in document order, blank ones too. */
 size_t roll_values(mem *, const xml_file *, roll_value **out);
 
