@@ -111,8 +111,17 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
 /* False after a diagnostic for each file that is there already. */
 static bool all_free(const request *r, const rolls *all, diags *d) {
     bool free = true;
-    for (size_t i = 0; i < all->count; i++)
-        free = command_may_write(all->one[i].out, r->force, d) && free;
+    for (size_t i = 0; i < all->count; i++) {
+        const char *old = all->one[i].old, *out = all->one[i].out;
+        if (!command_same_file(old, out)) {
+            free = command_may_write(out, r->force, d) && free;
+            continue;
+        }
+        diag_system(d, (diag_place){out, 0},
+                    _("this is the old description itself; name another file "
+                      "with -o"));
+        free = false;
+    }
     return free;
 }
 

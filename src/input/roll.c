@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "input/data.h"
 #include "input/roll_levels.h"
+#include "input/roll_moved.h"
 #include "input/roll_origin.h"
 #include "input/roll_rule.h"
 
@@ -79,16 +80,19 @@ static const char *moved(const rolling *r, data *d, const roll_value *v) {
     return mem_string(r->arena, text);
 }
 
-/* Blank but for comments, which stay. */
+/* Comments and processing instructions stay in what is cleared. */
+static bool stays(const xmlNode *n) {
+    return n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE;
+}
+
 static void clear_text(xmlNode *element) {
-    bool comment = false;
+    bool some = false;
     xmlNode *next;
     for (xmlNode *n = element->children; n; n = n->next)
-        comment = comment || n->type == XML_COMMENT_NODE;
+        some = some || stays(n);
     for (xmlNode *n = element->children; n; n = next) {
         next = n->next;
-        bool blank = xmlIsBlankNode(n) == 1;
-        if (n->type == XML_COMMENT_NODE || (blank && comment))
+        if (stays(n) || (some && xmlIsBlankNode(n) == 1))
             continue;
         xmlUnlinkNode(n);
         xmlFreeNode(n);
@@ -163,6 +167,8 @@ bool roll(const roll_source *source, int year, buf *out, roll_years *years,
     r.file = xml_parse(source->path, source->bytes, source->length,
                        XML_VERBATIM, NULL, all);
     if (r.file && choose_year(&r, year)) {
+        if (source->form && !source->bundle)
+            roll_moved(r.file, source->form);
         r.values = roll_values(r.arena, r.file, &r.value);
         write_result(&r, out);
     }

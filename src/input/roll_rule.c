@@ -71,10 +71,15 @@ static roll_action action_of(const char *name) {
     return (roll_action)i;
 }
 
+roll_action roll_rule_action(const xmlNode *decl) {
+    const xmlNode *rule = rule_of(decl);
+    return rule ? action_of(xml_attr(rule, "do")) : ROLL_KEEP;
+}
+
 static void add(walk *w, roll_value value, const xmlNode *rule) {
     if (rule) {
-        const char *from = xml_attr(rule, "from"), *what = xml_attr(rule, "do");
-        value.action = what ? action_of(what) : ROLL_KEEP;
+        const char *from = xml_attr(rule, "from");
+        value.action = action_of(xml_attr(rule, "do"));
         value.needed =
             (value.action == ROLL_CLEAR || value.action == ROLL_MOVE) &&
             need_of(rule) != ROLL_NOT_NEEDED;

@@ -32,6 +32,7 @@ typedef enum roll_need {
     ROLL_NOT_NEEDED
 } roll_need;
 roll_need roll_rule_need(const xmlNode *decl);
+roll_action roll_rule_action(const xmlNode *decl);
 /* The first words of DECL's explanation, in the user's language. */
 const char *roll_rule_label(mem *, const xmlNode *decl);
 

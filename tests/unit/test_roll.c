@@ -46,6 +46,8 @@ static const example cases[] = {
      "unit=\"件\"/><deviation><!-- 注 --></deviation></indicator></level1>"
      "</indicators><result score=\"\" grade=\"\"/>",
      0},
+    {"<name>某</name><goals><actual>完<?p q?>成</actual></goals>",
+     "<name>某</name><goals><actual><?p q?></actual></goals>", 0},
     {"<name>某</name><amount name='担保' value='3' unit='元'/>",
      "<name>某</name><amount name=\"担保\" value=\"\" unit=\"元\"/>", 0},
     {"<name>某</name><goals><actual>完成。</actual></goals>",
