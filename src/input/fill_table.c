@@ -284,7 +284,8 @@ doc_table *fill_table(fill_job *job, const layout_node *n,
     fill_grid_free(&f.grid);
     if (f.grid.rows == 0)
         return NULL;
-    qsort(f.grid.cell, f.grid.cells, sizeof *f.grid.cell, in_reading_order);
+    if (f.grid.cells > 0)
+        qsort(f.grid.cell, f.grid.cells, sizeof *f.grid.cell, in_reading_order);
     doc_table *out = mem_alloc(job->arena, sizeof *out);
     *out = (doc_table){.width = table->width,
                        .cols = table->cols,
