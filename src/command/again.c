@@ -2,6 +2,7 @@
 
 #include "base/dir.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/staging.h"
 #include "command/bundle_index.h"
 #include "command/bundle_make.h"
@@ -33,7 +34,7 @@ static bool make(making *b, unsigned fill, buf *out) {
     if (!made)
         diags_merge(b->given->faults, r.report->diags);
     report_free(r.report);
-    return made && file_read(whole, PDF_READ_BYTES, out, b->given->faults);
+    return made && file_read(whole, LIMIT_PDF, out, b->given->faults);
 }
 
 /* How many books the PDF in BYTES is made of. */

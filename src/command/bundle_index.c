@@ -2,10 +2,11 @@
 
 #include "base/dir.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 #include <string.h>
 
-enum { VERSION = 1 /* of the index's shape */, LARGEST = 64 << 20 };
+enum { VERSION = 1 /* of the index's shape */ };
 
 static const char kind[] = "jixiao-bundle";
 
@@ -80,7 +81,7 @@ json_t *bundle_index_read(const char *path) {
     buf bytes = {0};
     diags *unsaid = diags_new();
     json_t *all = NULL;
-    if (file_read(name, LARGEST, &bytes, unsaid))
+    if (file_read(name, LIMIT_INDEX, &bytes, unsaid))
         all = json_loadb(bytes.bytes ? bytes.bytes : "", bytes.length, 0, NULL);
     diags_free(unsaid);
     buf_free(&bytes);

@@ -1,6 +1,7 @@
 /* jixiao extract: a form's description, back from its PDF. */
 #include "base/dir.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/staging.h"
 #include "command/command.h"
 #include "command/unpack.h"
@@ -122,7 +123,7 @@ static void extract(const request *r, report *told) {
     pdf_reader *from = NULL;
     carrier c = {.arena = mem_new()};
     c.origin.arena = c.arena;
-    if (file_read(r->pdf, PDF_READ_BYTES, &bytes, told->diags))
+    if (file_read(r->pdf, LIMIT_PDF, &bytes, told->diags))
         from = pdf_read_open(name, &bytes, told->diags);
     if (from) {
         c.from = from;

@@ -1,5 +1,6 @@
 #include "command/source.h"
 
+#include "base/limits.h"
 #include "output/pdf_read.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static bool unpack(const char *name, buf *bytes, diags *d) {
 
 const char *source_read(const char *path, buf *out, diags *d) {
     const char *name = strcmp(path, "-") ? path : _("standard input");
-    if (!file_read(path, PDF_READ_BYTES, out, d) ||
+    if (!file_read(path, LIMIT_PDF, out, d) ||
         (is_pdf(out) && !unpack(name, out, d)))
         return NULL;
     return name;

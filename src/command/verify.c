@@ -1,4 +1,5 @@
 /* jixiao verify: whether a PDF is still the form of the description in it. */
+#include "base/limits.h"
 #include "command/again.h"
 #include "command/bundle_whole.h"
 #include "command/command.h"
@@ -222,7 +223,7 @@ static void verify(const request *r, report *told) {
                   .diags = told->diags,
                   .kit = kit_new(r->folder)};
     v.origin.arena = v.arena;
-    if (file_read(r->pdf, PDF_READ_BYTES, &bytes, told->diags))
+    if (file_read(r->pdf, LIMIT_PDF, &bytes, told->diags))
         v.reader = pdf_read_open(v.name, &bytes, told->diags);
     if (v.reader)
         verify_open(&v);

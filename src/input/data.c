@@ -1,5 +1,6 @@
 #include "input/data.h"
 
+#include "base/limits.h"
 #include "input/data_eval.h"
 #include "input/data_parse.h"
 
@@ -110,6 +111,24 @@ bool data_bool(data *d, const data_expr *expr, const xml_node *node) {
     return data_eval(d, expr, node, &value) && data_value_is_true(&value);
 }
 
+/* Whether all `each` together may go through so many nodes more; a layout in
+   which they multiply is told of once, and comes to its end. */
+static bool may_pass(data *d, const data_expr *expr, const xml_node *node,
+                     size_t nodes) {
+    bool passed = d->passes > LIMIT_PASSES;
+    d->passes += nodes;
+    if (d->passes <= LIMIT_PASSES)
+        return true;
+    if (!passed)
+        diag_error(d->all, xml_place(node),
+                   _("the layout goes through more than %d nodes in all, here "
+                     "those of %s (%s:%ld); correct the select of its each"),
+                   LIMIT_PASSES, expr->text, expr->place.file,
+                   expr->place.line);
+    d->passes = LIMIT_PASSES + 1;
+    return false;
+}
+
 size_t data_nodes(data *d, const data_expr *expr, const xml_node *node,
                   xml_node ***out) {
     data_value value;
@@ -124,7 +143,7 @@ size_t data_nodes(data *d, const data_expr *expr, const xml_node *node,
         return 0;
     }
     *out = value.node;
-    return value.nodes;
+    return may_pass(d, expr, node, value.nodes) ? value.nodes : 0;
 }
 
 const char *data_written(const data_expr *expr) {

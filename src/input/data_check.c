@@ -1,6 +1,7 @@
 #include "input/data_check.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -315,7 +316,16 @@ bool data_check_all(data_check *c) {
 
 void data_check_broken(const data_check *c, size_t at) {
     const char *rest = at < strlen(c->text) ? c->text + at : "";
-    if (*rest)
+    if (at == DATA_TOKEN_TOO_LONG)
+        diag_error(c->all, c->place,
+                   _("an expression is longer than %d bytes; simplify it"),
+                   LIMIT_EXPRESSION);
+    else if (at == DATA_TOKEN_TOO_DEEP)
+        diag_error(c->all, c->place,
+                   _("brackets stand more than %d deep inside each other in "
+                     "%s; simplify it"),
+                   LIMIT_EXPRESSION_DEPTH, c->text);
+    else if (*rest)
         diag_error(c->all, c->place,
                    _("the expression %s is broken before \"%s\"; correct it"),
                    c->text, rest);

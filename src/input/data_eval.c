@@ -1,19 +1,12 @@
 #include "input/data_eval.h"
 
+#include "base/limits.h"
 #include "input/data_check.h"
 #include "input/data_variable.h"
 #include "input/data_walk.h"
 
 #include <libxml/xpathInternals.h>
 #include <string.h>
-
-/* An expression that takes more steps than this is taken for an attack; it is
-   a fraction of a second. */
-enum { STEPS = 5000000 };
-/* The same for what all expressions together do with texts: two seconds. */
-enum { STEPS_OF_ALL = 200000000 };
-/* Formulas and lets that use each other; the stack bears more. */
-enum { DEEPEST = 100 };
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
     d->failed = true;
@@ -70,7 +63,7 @@ static unsigned long *steps_of(data *d) {
 
 bool data_eval_step(data *d) {
     unsigned long *steps = steps_of(d);
-    if (*steps < STEPS) {
+    if (*steps < LIMIT_STEPS) {
         ++*steps;
         return true;
     }
@@ -82,10 +75,8 @@ bool data_eval_spend(data *d, size_t steps) {
     unsigned long *spent = steps_of(d);
     if (d->failed)
         return false;
-    if (steps <= STEPS && *spent + steps <= STEPS &&
-        d->spent + steps <= STEPS_OF_ALL) {
+    if (steps <= LIMIT_STEPS && *spent + steps <= LIMIT_STEPS) {
         *spent += steps;
-        d->spent += steps;
         return true;
     }
     too_much(d);
@@ -117,7 +108,7 @@ static xmlXPathContext *context_of(data *d) {
     xmlXPathRegisterFuncLookup(x, data_function_lookup, d);
     xmlXPathRegisterVariableLookup(x, data_variable_lookup, d);
     x->opCount = d->steps;
-    x->opLimit = STEPS;
+    x->opLimit = LIMIT_STEPS;
     x->userData = d;
     x->error = on_error;
     d->xpath = x;
@@ -150,7 +141,7 @@ static data_value evaluate(data *d, const data_expr *expr,
     d->node = node;
     d->depth++;
     data_value value = {.kind = DATA_TEXT, .text = ""};
-    if (d->depth <= DEEPEST)
+    if (d->depth <= LIMIT_FORMULA_DEPTH)
         value = data_walk(d, expr->op, node);
     else
         too_much(d);
@@ -160,13 +151,33 @@ static data_value evaluate(data *d, const data_expr *expr,
     return value;
 }
 
+/* All expressions together have taken too many steps, which is told once; none
+   is evaluated any more. */
+static bool exhausted(data *d, const data_expr *expr, const xmlNode *node) {
+    if (d->spent <= LIMIT_ALL_STEPS)
+        return false;
+    if (!d->exhausted)
+        diag_error(d->all, xml_place(node),
+                   _("the layout's expressions take more than %d steps in all; "
+                     "simplify those such as %s"),
+                   LIMIT_ALL_STEPS, expr->text);
+    d->exhausted = d->failed = true;
+    return true;
+}
+
 bool data_eval(data *d, const data_expr *expr, const xmlNode *node,
                data_value *out) {
-    if (!d->expr) {
+    bool outermost = !d->expr;
+    *out = data_value_text("");
+    if (outermost) {
+        if (exhausted(d, expr, node))
+            return false;
         d->failed = false;
         *steps_of(d) = 0;
     }
     *out = evaluate(d, expr, node);
+    if (outermost)
+        d->spent += *steps_of(d);
     if (d->failed)
         *out = data_value_text("");
     return !d->failed;

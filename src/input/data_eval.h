@@ -39,7 +39,9 @@ struct data {
     const data_expr *expr;  /* the one that is evaluated */
     const xmlNode *node;    /* where */
     xmlNode *last_year;     /* the root of the description before, or NULL */
-    size_t spent;           /* steps on texts, so far */
+    size_t spent;           /* steps of all, so far */
+    bool exhausted;         /* they were too many; said already */
+    size_t passes;          /* of all `each`, so far */
     bool failed;            /* it; said already */
     int depth;              /* of evaluations inside of it */
     data_variable *variable;

@@ -90,9 +90,32 @@ static void run(xmlXPathParserContext *parser, int arguments) {
     valuePush(parser, data_value_object(&result));
 }
 
+/* The bytes of the argument BELOW the last one, as a string. */
+static size_t length(const xmlXPathParserContext *parser, int below) {
+    xmlChar *text =
+        xmlXPathCastToString(parser->valueTab[parser->valueNr - 1 - below]);
+    size_t bytes = strlen((const char *)text);
+    xmlFree(text);
+    return bytes;
+}
+
+/* libxml2 looks up each character of the first argument in the second, and
+   counts that as one step. */
+static void translate(xmlXPathParserContext *parser, int arguments) {
+    data *d = parser->context->funcLookupData;
+    if (arguments == 3 && parser->valueNr >= 3 &&
+        !data_eval_spend(d, length(parser, 2) * length(parser, 1)))
+        xmlXPathErr(parser, XPATH_OP_LIMIT_EXCEEDED);
+    else
+        xmlXPathTranslateFunction(parser, arguments);
+}
+
 xmlXPathFunction data_function_lookup(void *context, const xmlChar *name,
                                       const xmlChar *space) {
+    const char *wanted = (const char *)name;
     (void)context;
-    bool own = space && !strcmp((const char *)space, DATA_NAMESPACE);
-    return own && data_function_named((const char *)name) ? run : NULL;
+    if (!space)
+        return strcmp(wanted, "translate") ? NULL : translate;
+    bool own = !strcmp((const char *)space, DATA_NAMESPACE);
+    return own && data_function_named(wanted) ? run : NULL;
 }

@@ -1,8 +1,8 @@
 #include "input/data_token.h"
 
-#include <string.h>
+#include "base/limits.h"
 
-enum { LONGEST = 4096, DEEPEST = 50 };
+#include <string.h>
 
 typedef struct lexer {
     const char *text;
@@ -167,13 +167,15 @@ static data_token next(const lexer *l) {
 
 /* Fills in MATCH; false if brackets do not pair, *AT says where. */
 static bool pair(data_token *token, size_t tokens, size_t *at) {
-    size_t open[DEEPEST], depth = 0;
+    size_t open[LIMIT_EXPRESSION_DEPTH], depth = 0;
     for (size_t i = 0; i < tokens; i++) {
         data_token_kind kind = token[i].kind;
         *at = token[i].at;
         if (kind == DATA_OPEN || kind == DATA_FILTER) {
-            if (depth == DEEPEST)
+            if (depth == LIMIT_EXPRESSION_DEPTH) {
+                *at = DATA_TOKEN_TOO_DEEP;
                 return false;
+            }
             open[depth++] = i;
         } else if (kind == DATA_CLOSE || kind == DATA_FILTER_END) {
             data_token_kind opener =
@@ -194,8 +196,8 @@ data_token *data_token_all(mem *arena, const char *text, size_t *tokens,
     size_t room = 0;
     lexer l = {text, blanks(text), DATA_END};
     *tokens = 0;
-    *at = LONGEST;
-    if (strlen(text) > LONGEST)
+    *at = DATA_TOKEN_TOO_LONG;
+    if (strlen(text) > LIMIT_EXPRESSION)
         return NULL;
     while (text[l.at]) {
         token = mem_more(arena, token, *tokens, &room, sizeof *token);

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+#include <stdint.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -38,6 +40,10 @@ typedef struct data_token {
     size_t at, length; /* in the text */
     size_t match;      /* of a bracket: the index of its other half */
 } data_token;
+
+/* Instead of a place in the text: past which limit it is. */
+#define DATA_TOKEN_TOO_LONG SIZE_MAX
+#define DATA_TOKEN_TOO_DEEP (SIZE_MAX - 1)
 
 /* TEXT's tokens, with a DATA_END after them.  NULL if it has none: *AT says
    where it is broken. */

@@ -50,12 +50,15 @@ static bool same(const char *a, const char *b, bool by_number) {
     return by_number ? is_count(a, b) : strcmp(a, b) == 0;
 }
 
+size_t data_value_count(const data_value *v) {
+    return v->kind == DATA_NODES ? v->nodes : 1;
+}
+
 /* Some string of A, and one of B, are the same, or not. */
 static bool some_pair(mem *arena, const data_value *a, const data_value *b,
                       bool wanted) {
     bool by_number = a->kind == DATA_COUNT || b->kind == DATA_COUNT;
-    size_t as = a->kind == DATA_NODES ? a->nodes : 1;
-    size_t bs = b->kind == DATA_NODES ? b->nodes : 1;
+    size_t as = data_value_count(a), bs = data_value_count(b);
     for (size_t i = 0; i < as; i++) {
         const char *left = a->kind == DATA_NODES
                                ? data_value_of_node(arena, a->node[i])

@@ -31,6 +31,8 @@ data_value data_value_truth(bool);
 const char *data_value_string(mem *, const data_value *);
 bool data_value_is_true(const data_value *);
 const char *data_value_of_node(mem *, const xmlNode *);
+/* Its nodes, or 1: it itself. */
+size_t data_value_count(const data_value *);
 /* As XPath's "=" has it, or "!=" if not WANTED. */
 bool data_value_equal(mem *, const data_value *, const data_value *,
                       bool wanted);

@@ -12,7 +12,8 @@ static bool truth(data *d, const data_op *op, const xmlNode *node) {
 
 static const char *string(data *d, const data_op *op, const xmlNode *node) {
     data_value v = data_walk(d, op, node);
-    return data_value_string(d->arena, &v);
+    const char *text = data_value_string(d->arena, &v);
+    return data_eval_spend(d, strlen(text)) ? text : "";
 }
 
 static data_value call(data *d, const data_op *op, const xmlNode *node) {
@@ -43,13 +44,16 @@ static const char *first_known(data *d, const data_op *op,
 static bool equal(data *d, const data_op *op, const xmlNode *node) {
     data_value a = data_walk(d, op->operand, node);
     data_value b = data_walk(d, op->operand->next, node);
-    return data_value_equal(d->arena, &a, &b, op->kind == DATA_OP_EQUAL);
+    size_t pairs = data_value_count(&a) * data_value_count(&b);
+    return data_eval_spend(d, pairs) &&
+           data_value_equal(d->arena, &a, &b, op->kind == DATA_OP_EQUAL);
 }
 
 static const char *concat(data *d, const data_op *op, const xmlNode *node) {
     buf all = {0};
     for (const data_op *o = op->operand; o; o = o->next)
-        buf_string(&all, string(d, o, node));
+        if (!d->failed)
+            buf_string(&all, string(d, o, node));
     const char *text = mem_bytes(d->arena, all.bytes, all.length);
     buf_free(&all);
     return text;

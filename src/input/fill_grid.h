@@ -8,8 +8,6 @@
 #include "base/mem.h"
 #include "model/doc.h"
 
-enum { FILL_GRID_ROWS = 20000 }; /* no form has more */
-
 typedef struct fill_grid {
     mem *arena;
     int cols, rows;

@@ -1,5 +1,6 @@
 #include "input/fill_table.h"
 
+#include "base/limits.h"
 #include "input/fill.h"
 #include "input/fill_check.h"
 #include "input/fill_grid.h"
@@ -66,12 +67,12 @@ static void misfit(filling *f, const doc_cell *cell) {
 
 /* Adds a row; false if there are too many. */
 static bool add_row(filling *f, doc_row row, diag_place place) {
-    if (f->grid.rows == FILL_GRID_ROWS) {
+    if (f->grid.rows == LIMIT_ROWS) {
         if (!f->too_long) {
             diag_error(f->job->diags, place,
                        _("the table gets more than %d rows; correct the "
                          "description, or the select of its each"),
-                       FILL_GRID_ROWS);
+                       LIMIT_ROWS);
         }
         f->too_long = true;
         return false;

@@ -3,12 +3,13 @@
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "input/format_capital.h"
 #include "input/money.h"
 
 #include <string.h>
 
-enum { LONGEST = 200, WORDS = 8, AS_ENTERED = -1 };
+enum { WORDS = 8, AS_ENTERED = -1 };
 
 typedef enum step_kind {
     CONVERT,
@@ -145,7 +146,13 @@ static format *steps(mem *arena, const char *text) {
 }
 
 format *format_compile(mem *arena, const char *text, const char **why) {
-    format *f = strlen(text) <= LONGEST ? steps(arena, text) : NULL;
+    if (strlen(text) > LIMIT_FORMAT) {
+        *why =
+            mem_format(arena, _("a format is longer than %d bytes; shorten it"),
+                       LIMIT_FORMAT);
+        return NULL;
+    }
+    format *f = steps(arena, text);
     if (!f)
         *why =
             mem_format(arena,

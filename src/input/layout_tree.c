@@ -1,5 +1,7 @@
 #include "input/layout_tree.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
 /* What the elements around a node mean for it. */
@@ -12,8 +14,6 @@ typedef struct context {
 } context;
 
 typedef void reader(const context *, const xml_node *, layout_node *);
-
-enum { MAX_COLUMNS = 64 };
 
 static layout_node *list(const context *, const xml_node *);
 
@@ -64,10 +64,10 @@ static void read_para(const context *c, const xml_node *x, layout_node *out) {
 }
 
 static void columns(const context *c, const xml_node *x, layout_table *table) {
-    mpt width[MAX_COLUMNS];
+    mpt width[LIMIT_COLUMNS];
     table->cols = (int)layout_attr_list(
-        c->source, x, "cols", width, MAX_COLUMNS, &table->widths_are_lengths);
-    table->width = mem_array(c->source->arena, MAX_COLUMNS, sizeof(mpt));
+        c->source, x, "cols", width, LIMIT_COLUMNS, &table->widths_are_lengths);
+    table->width = mem_array(c->source->arena, LIMIT_COLUMNS, sizeof(mpt));
     for (int i = 0; i < table->cols; i++) {
         table->width[i] = width[i];
         if (width[i] <= 0) {

@@ -1,6 +1,7 @@
 #include "input/xml.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/stage.h"
 #include "input/xml_include.h"
 #include "input/xml_load.h"
@@ -105,7 +106,7 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
 }
 
 const char *xml_read(const char *path, buf *out, diags *all) {
-    if (!file_read(path, XML_LOAD_BYTES, out, all))
+    if (!file_read(path, LIMIT_XML, out, all))
         return NULL;
     return strcmp(path, "-") ? path : _("standard input");
 }

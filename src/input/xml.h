@@ -1,8 +1,8 @@
-/* XML files, hardened: no network, no external entities or DTDs; file size
-   (16 MiB), depth (100), tags, names, entity expansion and messages are
-   bounded; checked against a schema before anyone walks them.  The only module
-   that parses; nodes are libxml2's, elements only.  In a description, values
-   are prose already: white space is folded, what is blank is empty. */
+/* XML files, hardened: no network, no external entities or DTDs; size,
+   depth, elements, tags, names, entity expansion and messages are bounded
+   (base/limits.h); checked against a schema before anyone walks them.  The only
+   module that parses; nodes are libxml2's, elements only.  In a description,
+   values are prose already: white space is folded, what is blank is empty. */
 #ifndef INPUT_XML_H
 #define INPUT_XML_H
 

@@ -1,5 +1,6 @@
 #include "input/xml_explain.h"
 
+#include "base/limits.h"
 #include "input/xml_prose.h"
 #include "input/xml_tree.h"
 #include "input/xml_value.h"
@@ -22,7 +23,7 @@ typedef struct known {
 typedef struct explainer {
     mem *arena; /* scratch */
     diags *all;
-    told told[XML_EXPLAIN_MOST];
+    told told[LIMIT_FAULTS];
     size_t tolds;
     known *known;
     size_t knowns, room;
@@ -30,7 +31,7 @@ typedef struct explainer {
 
 /* Notes a fault; false if enough were told. */
 static bool tell(explainer *e, const xmlNode *node, bool content) {
-    if (e->tolds == XML_EXPLAIN_MOST)
+    if (e->tolds == LIMIT_FAULTS)
         return false;
     e->told[e->tolds++] = (told){node, content};
     return true;
@@ -257,9 +258,9 @@ void xml_explain(const xmlDoc *schema, const xmlNode *root,
         check_element(&e, root, decl);
     for (size_t i = 0; i < faults; i++)
         check_rest(&e, schema, &fault[i]);
-    if (e.tolds == XML_EXPLAIN_MOST)
+    if (e.tolds == LIMIT_FAULTS)
         diag_error(all, (diag_place){xml_tree_place(root).file, 0},
                    _("only the first %d faults are told; mend them first"),
-                   XML_EXPLAIN_MOST);
+                   LIMIT_FAULTS);
     mem_free(e.arena);
 }

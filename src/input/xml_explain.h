@@ -15,8 +15,6 @@ typedef struct xml_explain_fault {
     const char *text;
 } xml_explain_fault;
 
-enum { XML_EXPLAIN_MOST = 100 }; /* faults in one file */
-
 /* Reports what is wrong with ROOT, which SCHEMA declares globally and which is
    known to have FAULT. */
 void xml_explain(const xmlDoc *schema, const xmlNode *root,

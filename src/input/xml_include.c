@@ -1,13 +1,12 @@
 #include "input/xml_include.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "input/xml_tree.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NESTED = 8, FILES = 200 };
 
 static const char XINCLUDE[] = "http://www.w3.org/2001/XInclude";
 
@@ -95,12 +94,12 @@ static bool circular(xml_include *all, const xmlNode *node, const char *path,
                        _("%s includes itself; remove the xi:include"), path);
             return true;
         }
-    if (outer->depth < NESTED && all->docs < FILES)
+    if (outer->depth < LIMIT_INCLUDE_DEPTH && all->docs < LIMIT_INCLUDES)
         return false;
     diag_error(all->load->all, xml_tree_place(node),
                _("too many files are included (the limits are %d in all and %d "
                  "inside each other); merge some"),
-               FILES, NESTED);
+               LIMIT_INCLUDES, LIMIT_INCLUDE_DEPTH);
     return true;
 }
 
@@ -126,7 +125,7 @@ static xmlNode *load_part(xml_include *all, const char *name, const char *path,
                           const chain *outer) {
     buf bytes = {0};
     xmlDoc *doc = NULL;
-    if (file_read(name, XML_LOAD_BYTES, &bytes, all->load->all))
+    if (file_read(name, LIMIT_XML, &bytes, all->load->all))
         doc = xml_load_bytes(all->load, path, bytes.bytes, bytes.length);
     buf_free(&bytes);
     if (!doc)

@@ -1,5 +1,6 @@
 #include "input/xml_load.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "input/xml_fault.h"
 
@@ -9,8 +10,6 @@
 #include <libxml/xmlerror.h>
 #include <pthread.h>
 #include <string.h>
-
-enum { LONGEST_TAG = 256 << 10, MOST_NAMES = 100000, MOST_FAULTS = 100 };
 
 /* One parse.  The parser reads an entity's text with parsers of its own, which
    share this through _private; places are always those of the file itself. */
@@ -71,11 +70,11 @@ static int give(void *context, char *buffer, int room) {
     parse *p = context;
     if (p->failed)
         return -1;
-    if (p->given - p->seen > LONGEST_TAG) {
+    if (p->given - p->seen > LIMIT_TAG) {
         diag_error(p->load->all, here(p),
                    _("a tag, comment, CDATA section or DOCTYPE is longer than "
                      "%d KiB; shorten it"),
-                   LONGEST_TAG >> 10);
+                   LIMIT_TAG >> 10);
         p->failed = true;
         return -1;
     }
@@ -148,20 +147,30 @@ void xml_load_too_deep(xml_load *load, diag_place at) {
     diag_error(load->all, at,
                _("elements stand more than %d deep inside each other; the "
                  "limit is %d"),
-               XML_LOAD_DEPTH, XML_LOAD_DEPTH);
+               LIMIT_DEPTH, LIMIT_DEPTH);
 }
 
-/* The element that starts AT is too deep, or the names are too many:
+/* The element that starts AT is too deep or one too many, has too many
+   attributes (each is compared with all others), or the names are too many:
    libxml2's table of them does not grow forever. */
-static bool refused(const parse *p, diag_place at,
-                    const xmlParserCtxt *parser) {
-    if (parser->nodeNr >= XML_LOAD_DEPTH)
+static bool refused(const parse *p, diag_place at, const xmlParserCtxt *parser,
+                    int attributes) {
+    if (parser->nodeNr >= LIMIT_DEPTH)
         xml_load_too_deep(p->load, at);
-    else if (xmlDictSize(p->load->dict) > MOST_NAMES)
+    else if (++p->load->elements > LIMIT_ELEMENTS)
+        diag_error(p->load->all, at,
+                   _("the file, with what it includes, has more than %d "
+                     "elements; split it"),
+                   LIMIT_ELEMENTS);
+    else if (attributes > LIMIT_ATTRIBUTES)
+        diag_error(p->load->all, at,
+                   _("an element has more than %d attributes; remove some"),
+                   LIMIT_ATTRIBUTES);
+    else if (xmlDictSize(p->load->dict) > LIMIT_NAMES)
         diag_error(p->load->all, at,
                    _("the file has more than %d different names and short "
                      "values; split it"),
-                   MOST_NAMES);
+                   LIMIT_NAMES);
     else
         return false;
     return true;
@@ -177,7 +186,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
         return;
     p->seen = p->given;
     long line = parser == p->parser ? tag_line(p) : line_of(p);
-    if (refused(p, (diag_place){p->name, line}, parser)) {
+    if (refused(p, (diag_place){p->name, line}, parser, attributes)) {
         stop(p, context);
         return;
     }
@@ -258,7 +267,7 @@ static bool has_nul(const char *bytes, size_t length, size_t *line) {
 }
 
 bool xml_load_enough(const xml_load *load) {
-    return diags_count(load->all, DIAG_ERROR) - load->errors >= MOST_FAULTS;
+    return diags_count(load->all, DIAG_ERROR) - load->errors >= LIMIT_FAULTS;
 }
 
 void xml_load_start(xml_load *load) {
@@ -288,11 +297,11 @@ xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
                .bytes = bytes,
                .length = length};
     size_t line;
-    if (length > XML_LOAD_BYTES - load->bytes) {
+    if (length > LIMIT_XML - load->bytes) {
         diag_error(load->all, (diag_place){name, 0},
                    _("the file, with what it includes, is larger than %d MiB; "
                      "split it"),
-                   XML_LOAD_BYTES >> 20);
+                   LIMIT_XML >> 20);
         return NULL;
     }
     if (has_nul(bytes, length, &line)) {

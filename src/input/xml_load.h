@@ -9,14 +9,13 @@
 
 #include <libxml/tree.h>
 
-enum { XML_LOAD_BYTES = 16 << 20, XML_LOAD_DEPTH = 100 };
-
 /* What the trees of one xml_file have in common. */
 typedef struct xml_load {
     mem *arena; /* of places and their file names */
     diags *all;
     xmlDict *dict;      /* of names: nodes may move from tree to tree */
     size_t bytes;       /* read so far, over all included files */
+    size_t elements;    /* likewise */
     size_t errors;      /* told before it */
     bool sourced;       /* what it is made of is noted: */
     hash_entry *source; /* the files that were read */

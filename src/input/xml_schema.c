@@ -1,6 +1,7 @@
 #include "input/xml_schema.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "input/schema.h"
 #include "input/xml_explain.h"
 
@@ -21,7 +22,7 @@ static struct schema {
 
 typedef struct faults {
     mem *arena;
-    xml_explain_fault fault[XML_EXPLAIN_MOST];
+    xml_explain_fault fault[LIMIT_FAULTS];
     size_t count;
 } faults;
 
@@ -64,7 +65,7 @@ static xmlSchema *compiled(struct schema *s) {
 
 static void collect(void *context, xmlErrorPtr error) {
     faults *f = context;
-    if (f->count == XML_EXPLAIN_MOST || !error->node)
+    if (f->count == LIMIT_FAULTS || !error->node)
         return;
     const char *text = error->message ? error->message : "";
     f->fault[f->count++] =

@@ -1,11 +1,10 @@
 #include "input/xml_tree.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "input/xml_prose.h"
 
 #include <string.h>
-
-enum { LONGEST_VALUE = 4096 };
 
 xmlNode *xml_tree_next(const xmlNode *node, const xmlNode *top) {
     if (node->type == XML_ELEMENT_NODE && node->children)
@@ -84,12 +83,23 @@ static bool check_text(xml_load *load, diag_place at, const char *text) {
 /* The time for a pattern of the schema grows with the square of a value. */
 static bool check_value(xml_load *load, diag_place at, const xmlAttr *a) {
     const char *value = (const char *)a->children->content;
-    if (strlen(value) <= LONGEST_VALUE)
+    if (strlen(value) <= LIMIT_VALUE)
         return check_text(load, at, value);
     diag_error(load->all, at,
                _("the value of attribute %s of <%s> is longer than %d bytes; "
                  "shorten it"),
-               a->name, a->parent->name, LONGEST_VALUE);
+               a->name, a->parent->name, LIMIT_VALUE);
+    return false;
+}
+
+static bool check_piece(xml_load *load, const xmlNode *text) {
+    diag_place at = xml_tree_place(text);
+    const char *content = (const char *)text->content;
+    if (strlen(content) <= LIMIT_TEXT)
+        return check_text(load, at, content);
+    diag_error(load->all, at,
+               _("the text of <%s> is longer than %d KiB; shorten it"),
+               (const char *)text->parent->name, LIMIT_TEXT >> 10);
     return false;
 }
 
@@ -103,7 +113,7 @@ static bool check_attributes(xml_load *load, const xmlNode *element) {
 
 static int depth_of(const xmlNode *node) {
     int depth = 0;
-    for (; node->parent && depth <= XML_LOAD_DEPTH; node = node->parent)
+    for (; node->parent && depth <= LIMIT_DEPTH; node = node->parent)
         depth++;
     return depth;
 }
@@ -112,15 +122,14 @@ bool xml_tree_check(xml_load *load, const xmlNode *root) {
     bool good = true;
     const xmlNode *n = root;
     for (; n && !xml_load_enough(load); n = xml_tree_next(n, root)) {
-        if (depth_of(n) > XML_LOAD_DEPTH && n->type == XML_ELEMENT_NODE) {
+        if (depth_of(n) > LIMIT_DEPTH && n->type == XML_ELEMENT_NODE) {
             xml_load_too_deep(load, xml_tree_place(n));
             return false;
         }
         if (n->type == XML_ELEMENT_NODE)
             good &= check_attributes(load, n);
         else if (n->content)
-            good &=
-                check_text(load, xml_tree_place(n), (const char *)n->content);
+            good &= check_piece(load, n);
     }
     return good;
 }

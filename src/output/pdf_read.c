@@ -1,5 +1,6 @@
 #include "output/pdf_read.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -122,12 +123,12 @@ pdf_carried_list pdf_read_carried(const pdf_reader *r, mem *m) {
 bool pdf_read_one(const pdf_reader *r, const pdf_carried *one, buf *out) {
     if (!pdf_read_stream(r, one->stream, out))
         return false;
-    if (out->length <= PDF_READ_DESCRIPTION)
+    if (out->length <= LIMIT_XML)
         return true;
     diag_error(r->faults, place_of(r),
                _("the description in the PDF is larger than %d MiB, the most "
                  "that is read; check that it is the right file"),
-               PDF_READ_DESCRIPTION >> 20);
+               LIMIT_XML >> 20);
     return false;
 }
 

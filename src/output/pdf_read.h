@@ -13,8 +13,6 @@ typedef struct pdf_reader {
     diags *faults;
 } pdf_reader;
 
-enum { PDF_READ_BYTES = 256 << 20, PDF_READ_DESCRIPTION = 16 << 20 };
-
 /* Reads BYTES, which diagnostics call NAME; both must outlive the reader.
    NULL after a diagnostic.  Free with pdf_read_close. */
 pdf_reader *pdf_read_open(const char *name, const buf *bytes, diags *);

@@ -1,5 +1,6 @@
 #include "typeset/compose.h"
 
+#include "base/limits.h"
 #include "base/stage.h"
 #include "typeset/head.h"
 #include "typeset/table.h"
@@ -34,10 +35,18 @@ typedef struct flow {
     bool top;          /* nothing stands on this page yet */
 } flow;
 
-static void new_page(flow *f) {
+/* False, after a diagnostic, if the form may have no more. */
+static bool new_page(flow *f) {
     book_page_add(f->book, f->doc->page.width, f->doc->page.height);
     f->y = f->after = 0;
     f->top = true;
+    if (f->book->pages <= LIMIT_PAGES)
+        return true;
+    diag_error(f->diags, (diag_place){0},
+               _("the form gets more than %d pages; shorten it, or make "
+                 "several of it"),
+               LIMIT_PAGES);
+    return false;
 }
 
 static book_frame *frame_of(flow *f) {
@@ -200,8 +209,8 @@ static bool place_para(flow *f, const item *it) {
                          "text; make its leading or the margins smaller"));
             return false;
         }
-        if (from < it->text.lines)
-            new_page(f);
+        if (from < it->text.lines && !new_page(f))
+            return false;
     }
     return true;
 }
@@ -243,8 +252,8 @@ static bool place_table(flow *f, size_t i) {
             f->after = 0;
             f->top = false;
         }
-        if (!table_done(it->table))
-            new_page(f);
+        if (!table_done(it->table) && !new_page(f))
+            return false;
     }
     return true;
 }
@@ -253,7 +262,7 @@ static bool place_blocks(flow *f) {
     bool fine = true;
     size_t glued = 0; /* the block where the last chain ends */
     new_page(f);
-    for (size_t i = 0; i < f->items; i++) {
+    for (size_t i = 0; i < f->items && f->book->pages <= LIMIT_PAGES; i++) {
         const item *it = &f->item[i];
         if (it->block->new_page && !f->top)
             new_page(f);
