@@ -83,20 +83,23 @@ bool data_eval_spend(data *d, size_t steps) {
     return false;
 }
 
+void data_eval_wrong_kind(data *d) {
+    if (!d->failed)
+        data_eval_fault(d, NULL,
+                        _("the expression %s gives a value of the wrong kind "
+                          "to a function or path; correct it"),
+                        d->expr->text);
+}
+
 /* What the functions and variables did not report themselves. */
 static void on_error(void *context, xmlErrorPtr error) {
     data *d = context;
-    if (d->failed)
-        return;
     int code = error->code - XML_XPATH_EXPRESSION_OK;
     if (code == XPATH_OP_LIMIT_EXCEEDED ||
         code == XPATH_RECURSION_LIMIT_EXCEEDED)
         too_much(d);
     else
-        data_eval_fault(d, NULL,
-                        _("the expression %s gives a value of the wrong kind "
-                          "to a function or path; correct it"),
-                        d->expr->text);
+        data_eval_wrong_kind(d);
 }
 
 static xmlXPathContext *context_of(data *d) {

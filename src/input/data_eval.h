@@ -76,6 +76,8 @@ void data_eval_resume(data *, data_eval_state);
    the layout's place. */
 void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Reports that it gives a value of the wrong kind to a part of it. */
+void data_eval_wrong_kind(data *);
 /* Counts a node that a path visits; false, after a diagnostic, if they are too
    many. */
 bool data_eval_step(data *);

@@ -1,12 +1,12 @@
 /* Expressions as trees.  What forms are mostly made of is walked directly
    (data_walk.h):
 
-     'text'   $variable   d: functions   and  or  =  !=   (...)
+     'text'   $variable   d: functions   and  or  =  !=  |   (...)
      (d:if and d:first compute only what they need, as "and" and "or" do)
      not() string() concat() contains() starts-with()
      paths from the node, of which all nodes are found in document order:
-       .  ..  name  *  @name  self::name  x//name  x//@name, and after // or
-       ancestor::name (which follows . and .. only) no more children
+       .  ..  name  *  @name  self::name  x//name  x//@name, and after // no
+       more children; after . and .. also ancestors and siblings
      conditions in [] that are made of these, and ask for no position
 
    Anything else, alone or as a part of these, is libxml2's. */
@@ -25,6 +25,7 @@ typedef enum data_op_kind {
     DATA_OP_FIRST,
     DATA_OP_AND,
     DATA_OP_OR,
+    DATA_OP_UNION,
     DATA_OP_EQUAL,
     DATA_OP_UNEQUAL,
     DATA_OP_NOT,
@@ -42,7 +43,9 @@ typedef enum data_axis {
     DATA_DESCENDANT,
     DATA_DESCENDANT_OR_SELF,
     DATA_ANCESTOR,
-    DATA_ANCESTOR_OR_SELF
+    DATA_ANCESTOR_OR_SELF,
+    DATA_FOLLOWING_SIBLING,
+    DATA_PRECEDING_SIBLING
 } data_axis;
 
 typedef struct data_step {

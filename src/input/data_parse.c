@@ -164,7 +164,9 @@ static bool read_axis(path *p, data_axis *out) {
                  {"parent", DATA_PARENT},
                  {"descendant", DATA_DESCENDANT},
                  {"ancestor", DATA_ANCESTOR},
-                 {"ancestor-or-self", DATA_ANCESTOR_OR_SELF}};
+                 {"ancestor-or-self", DATA_ANCESTOR_OR_SELF},
+                 {"following-sibling", DATA_FOLLOWING_SIBLING},
+                 {"preceding-sibling", DATA_PRECEDING_SIBLING}};
     *out = is(p->c, p->at, DATA_AT) ? DATA_ATTRIBUTE : DATA_CHILD;
     p->at += is(p->c, p->at, DATA_AT);
     if (!is(p->c, p->at, DATA_AXIS))
@@ -281,7 +283,8 @@ static data_op *parse(const data_check *c, span s) {
         data_op_kind op;
     } operators[] = {{DATA_LOGIC, "or", DATA_OP_OR},
                      {DATA_LOGIC, "and", DATA_OP_AND},
-                     {DATA_EQUALITY, NULL, DATA_OP_EQUAL}};
+                     {DATA_EQUALITY, NULL, DATA_OP_EQUAL},
+                     {DATA_UNION, NULL, DATA_OP_UNION}};
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
         size_t at = last_of(c, s, operators[i].kind, operators[i].word);
         bool unequal = at < s.end && is_word(c, at, "!=");
@@ -297,11 +300,17 @@ static data_op *parse(const data_check *c, span s) {
     return primary(c, s);
 }
 
+/* Where the expression is broken.  libxml2 takes an operand that is missing
+   behind "|" for an empty path. */
+static size_t broken_at(const data_check *c) {
+    size_t at;
+    bool accepted = compile(c, (span){0, c->tokens}, &at);
+    return accepted ? strlen(c->text) : data_check_origin(c, at);
+}
+
 data_op *data_parse(const data_check *c) {
-    size_t at = 0;
-    span all = {0, c->tokens};
-    data_op *op = parse(c, all);
-    if (!op && !compile(c, all, &at))
-        data_check_broken(c, data_check_origin(c, at));
+    data_op *op = parse(c, (span){0, c->tokens});
+    if (!op)
+        data_check_broken(c, broken_at(c));
     return op;
 }

@@ -90,6 +90,23 @@ static void ancestors(data *d, const data_step *s, const xmlNode *from,
     reverse(out->node, out->nodes);
 }
 
+/* An attribute's siblings are attributes, which no step here is for. */
+static void following(data *d, const data_step *s, const xmlNode *from,
+                      nodes *out) {
+    const xmlNode *n = from->next;
+    while (n && visit(d, s, n, out))
+        n = n->next;
+}
+
+/* Found from the last one on. */
+static void preceding(data *d, const data_step *s, const xmlNode *from,
+                      nodes *out) {
+    const xmlNode *n = from->prev;
+    while (n && visit(d, s, n, out))
+        n = n->prev;
+    reverse(out->node, out->nodes);
+}
+
 static void go(data *d, const data_step *s, const xmlNode *from, nodes *out) {
     switch (s->axis) {
     case DATA_SELF:
@@ -111,6 +128,12 @@ static void go(data *d, const data_step *s, const xmlNode *from, nodes *out) {
         break;
     case DATA_DESCENDANT:
         descendants(d, s, from, out);
+        break;
+    case DATA_FOLLOWING_SIBLING:
+        following(d, s, from, out);
+        break;
+    case DATA_PRECEDING_SIBLING:
+        preceding(d, s, from, out);
         break;
     default:
         ancestors(d, s, from, out);

@@ -125,3 +125,11 @@ xmlXPathObject *data_value_object(const data_value *v) {
         xmlXPathNodeSetAddUnique(object->nodesetval, v->node[i]);
     return object;
 }
+
+data_value data_value_union(mem *arena, const data_value *a,
+                            const data_value *b) {
+    xmlXPathObject *all = data_value_object(a);
+    for (size_t i = 0; i < b->nodes; i++)
+        xmlXPathNodeSetAdd(all->nodesetval, b->node[i]);
+    return data_value_from(arena, all);
+}

@@ -37,6 +37,9 @@ size_t data_value_count(const data_value *);
 bool data_value_equal(mem *, const data_value *, const data_value *,
                       bool wanted);
 
+/* The nodes of both. */
+data_value data_value_union(mem *, const data_value *, const data_value *);
+
 /* From libxml2's, which is freed; and a new one for it. */
 data_value data_value_from(mem *, xmlXPathObject *);
 xmlXPathObject *data_value_object(const data_value *);

@@ -49,6 +49,18 @@ static bool equal(data *d, const data_op *op, const xmlNode *node) {
            data_value_equal(d->arena, &a, &b, op->kind == DATA_OP_EQUAL);
 }
 
+static data_value unite(data *d, const data_op *op, const xmlNode *node) {
+    data_value a = data_walk(d, op->operand, node);
+    data_value b = data_walk(d, op->operand->next, node);
+    if (a.kind != DATA_NODES || b.kind != DATA_NODES) {
+        data_eval_wrong_kind(d);
+        return data_value_text("");
+    }
+    if (a.nodes == 0 || b.nodes == 0)
+        return a.nodes ? a : b;
+    return data_value_union(d->arena, &a, &b);
+}
+
 static const char *concat(data *d, const data_op *op, const xmlNode *node) {
     buf all = {0};
     for (const data_op *o = op->operand; o; o = o->next)
@@ -88,6 +100,8 @@ data_value data_walk(data *d, const data_op *op, const xmlNode *node) {
     case DATA_OP_OR:
         return data_value_truth(truth(d, first, node) ||
                                 truth(d, first->next, node));
+    case DATA_OP_UNION:
+        return unite(d, op, node);
     case DATA_OP_EQUAL:
     case DATA_OP_UNEQUAL:
         return data_value_truth(equal(d, op, node));

@@ -39,25 +39,27 @@ static bool join(uint32_t before, uint32_t after) {
     return a != NARROW && b != NARROW && (a == WIDE || b == WIDE);
 }
 
+static const char BLANK[] = " \t\r\n";
+
 typedef struct run {
     size_t bytes;
     bool breaks; /* the line */
 } run;
 
 static run white_space(const char *text) {
-    run r = {strspn(text, " \t\r\n"), false};
+    run r = {strspn(text, BLANK), false};
     r.breaks = strspn(text, " \t") < r.bytes;
     return r;
 }
 
 bool xml_prose_is_folded(const char *text, bool ends) {
-    char before = ends ? '\0' : ' ';
-    const char *at = text;
+    const char *at = text + strcspn(text, BLANK);
+    char before = at > text || ends ? '\0' : ' ';
     for (; *at; before = *at++)
         if (*at == '\t' || *at == '\r' || *at == '\n' ||
             (*at == ' ' && before == ' '))
             return false;
-    return ends || before != ' ' || at == text;
+    return ends || before != ' ' || !*text;
 }
 
 char *xml_prose_fold(mem *arena, const char *text, bool ends) {

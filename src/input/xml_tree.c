@@ -53,10 +53,22 @@ static bool is_harmless(unsigned char byte) {
     return byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte < 0xEF;
 }
 
+static void tell_character(xml_load *load, diag_place at, uint32_t c) {
+    if (control(c))
+        diag_error(load->all, at,
+                   _("the text holds the control character U+%04X; remove it"),
+                   (unsigned)c);
+    else
+        diag_error(load->all, at,
+                   _("the text holds U+%04X, which is no character; remove "
+                     "it"),
+                   (unsigned)c);
+}
+
 static bool check_text(xml_load *load, diag_place at, const char *text) {
     bool good = true;
     const char *end = text + strlen(text);
-    while (text < end && !xml_load_enough(load)) {
+    while (text < end) {
         if (is_harmless((unsigned char)*text)) {
             text++;
             continue;
@@ -66,16 +78,9 @@ static bool check_text(xml_load *load, diag_place at, const char *text) {
         if (!control(c) && !noncharacter(c))
             continue;
         good = false;
-        if (control(c))
-            diag_error(load->all, at,
-                       _("the text holds the control character U+%04X; remove "
-                         "it"),
-                       (unsigned)c);
-        else
-            diag_error(load->all, at,
-                       _("the text holds U+%04X, which is no character; remove "
-                         "it"),
-                       (unsigned)c);
+        tell_character(load, at, c);
+        if (xml_load_enough(load))
+            break;
     }
     return good;
 }

@@ -362,6 +362,7 @@ static void faults_are_found_at_load(void **state) {
         {"f((a]", "the expression f((a] is broken before \"]\"; correct it"},
         {"a b", "the expression a b is broken before \"b\"; correct it"},
         {"a//", "the expression a// is broken at its end; complete it"},
+        {"a |", "the expression a | is broken at its end; complete it"},
         {".[a]", "the expression .[a] is broken before \"[a]\"; correct it"},
         {"a/'b'", "the expression a/'b' is broken before \"'b'\"; correct it"},
         {"'open",
@@ -594,6 +595,7 @@ static void random_step(buf *out, int depth) {
                                        "parent::",
                                        "self :: ",
                                        "following-sibling::",
+                                       "preceding-sibling::",
                                        "ancestor::",
                                        "ancestor-or-self::",
                                        "preceding::"};
@@ -605,7 +607,7 @@ static void random_step(buf *out, int depth) {
     if (draw(5) == 0) {
         buf_string(out, pick(attributes, 6));
     } else {
-        buf_string(out, pick(axes, 11));
+        buf_string(out, pick(axes, 12));
         buf_string(out, draw(3) ? pick(tests, 14) : "*");
     }
     if (depth > 0 && draw(3) == 0) {
