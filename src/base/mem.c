@@ -97,17 +97,35 @@ mem *mem_new(void) {
     return arena;
 }
 
-void mem_free(mem *arena) {
-    if (!arena)
-        return;
-    for (const duty *d = arena->last; d; d = d->before)
-        d->release(d->what);
-    for (chunk *c = arena->top; c;) {
+static void release_chunks(chunk *c) {
+    while (c) {
         chunk *below = c->below;
         free(c);
         c = below;
     }
+}
+
+static void do_duties(const mem *arena) {
+    for (const duty *d = arena->last; d; d = d->before)
+        d->release(d->what);
+}
+
+void mem_free(mem *arena) {
+    if (!arena)
+        return;
+    do_duties(arena);
+    release_chunks(arena->top);
     free(arena);
+}
+
+void mem_clear(mem *arena) {
+    do_duties(arena);
+    arena->last = NULL;
+    if (!arena->top)
+        return;
+    release_chunks(arena->top->below);
+    arena->top->below = NULL;
+    arena->top->used = 0;
 }
 
 static chunk *new_chunk(size_t room) {

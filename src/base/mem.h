@@ -12,8 +12,12 @@ typedef struct mem mem;
 mem *mem_new(void);   /* an empty arena; free it with mem_free */
 void mem_free(mem *); /* frees the arena and all it gave; NULL is fine */
 
-/* Calls RELEASE(WHAT) when the arena is freed, the latest asked for first: for
-   what an arena's things own of a library. */
+/* Takes back all that the arena gave, and keeps memory for what it gives next.
+ */
+void mem_clear(mem *);
+
+/* Calls RELEASE(WHAT) when the arena is freed or cleared, the latest asked for
+   first: for what an arena's things own of a library. */
 void mem_defer(mem *, void (*release)(void *what), void *what);
 
 /* Zeroed memory from the arena, aligned for any type; lives as long as it. */

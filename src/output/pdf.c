@@ -16,6 +16,8 @@ enum { LEAF_PAGES = 64 };
 struct pdf {
     diags *faults;
     mem *arena; /* of `meta` and `origin` */
+    mem *of_page;
+    buf content; /* a page's */
     pdf_file *to;
     pdf_objects *objects;
     pdf_fonts *fonts;
@@ -42,6 +44,7 @@ pdf *pdf_open(file *out, diags *faults) {
 
     p->faults = faults;
     p->arena = mem_new();
+    p->of_page = mem_new();
     p->origin.arena = p->arena;
     p->to = pdf_file_open(out);
     p->objects = pdf_objects_new(p->to);
@@ -100,23 +103,22 @@ static void put_page(pdf *p, pdf_id id, const book_page *page, pdf_id contents,
 
 /* Writes a page of which the id is ID. */
 static bool add_page(pdf *p, const book *b, const book_page *page, pdf_id id) {
-    mem *arena = mem_new();
     pdf_marks marks = {0};
-    buf content = {0}, links = {0};
-    bool good =
-        pdf_page_content(p->fonts, b, page, arena, &content, &marks, p->faults);
+    buf *content = &p->content, links = {0};
+    bool good = pdf_page_content(p->fonts, b, page, p->of_page, content, &marks,
+                                 p->faults);
 
     if (good) {
         pdf_id contents = pdf_file_reserve(p->to);
-        pdf_file_stream(p->to, contents, "", content.bytes, content.length,
+        pdf_file_stream(p->to, contents, "", content->bytes, content->length,
                         PDF_PACKED);
         pdf_tags_page(p->tags, id, p->pages, &marks);
         pdf_links_page(p->links, b, page, id, p->to, p->tags, &links);
         put_page(p, id, page, contents, &links);
     }
     buf_free(&links);
-    buf_free(&content);
-    mem_free(arena);
+    buf_clear(content);
+    mem_clear(p->of_page);
     return good;
 }
 
@@ -224,8 +226,10 @@ bool pdf_close(pdf *p) {
         pdf_file_free(p->to);
     pdf_tags_free(p->tags);
     pdf_fonts_free(p->fonts);
+    buf_free(&p->content);
     buf_free(&p->kids);
     buf_free(&p->leaves);
+    mem_free(p->of_page);
     mem_free(p->arena);
     mem_release(p);
     stage_enter(before);

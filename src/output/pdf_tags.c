@@ -43,6 +43,7 @@ pdf_tags *pdf_tags_new(pdf_file *to) {
     t->to = to;
     t->root = pdf_file_reserve(to);
     t->tops_arena = mem_new();
+    t->arena = mem_new();
     return t;
 }
 
@@ -55,8 +56,7 @@ void pdf_tags_free(pdf_tags *t) {
 }
 
 void pdf_tags_begin(pdf_tags *t, const book *b) {
-    mem_free(t->arena);
-    t->arena = mem_new();
+    mem_clear(t->arena);
     t->mark = NULL;
     t->marks = t->room = 0;
     t->first = pdf_file_reserve(t->to);

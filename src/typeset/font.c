@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct fonts {
-    mem *arena;
+    mem *arena, *scratch;
     font_finder *finder;
     hb_buffer_t *buffer;
     const char *folder;
@@ -28,6 +28,10 @@ const font_finder *font_finder_of(const fonts *all) {
     return all->finder;
 }
 
+mem *fonts_scratch(fonts *all) {
+    return all->scratch;
+}
+
 static diag_place configuration(mem *m, const char *folder) {
     return (diag_place){mem_format(m, "%s/fonts.conf", folder), 0};
 }
@@ -46,6 +50,7 @@ fonts *fonts_open(const char *folder, diags *problems) {
     }
     fonts *all = mem_alloc(arena, sizeof *all);
     all->arena = arena;
+    all->scratch = mem_new();
     all->finder = finder;
     all->buffer = hb_buffer_create();
     all->folder = mem_string(arena, folder);
@@ -59,6 +64,7 @@ void fonts_close(fonts *all) {
         font_face_free(all->face[i]);
     hb_buffer_destroy(all->buffer);
     font_finder_free(all->finder);
+    mem_free(all->scratch);
     mem_free(all->arena);
 }
 

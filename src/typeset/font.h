@@ -23,6 +23,10 @@ void fonts_close(fonts *);
    installed font serves it (the message says what to install). */
 const font_role *fonts_role(fonts *, const char *name, bool bold, diags *);
 
+/* Memory for what is not needed any more when a text is set: cleared by who
+   used it last. */
+mem *fonts_scratch(fonts *);
+
 /* What a text is set for. */
 typedef struct font_use {
     const font_role *role;

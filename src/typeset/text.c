@@ -189,12 +189,12 @@ bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
         .role = fonts_role(all, para->style->font, para->style->bold, problems),
         .para = para,
         .width = width,
-        .scratch = mem_new(),
+        .scratch = fonts_scratch(all),
         .problems = problems};
     bool done = s.role && fit(&s);
     if (done)
         build(&s, arena, out);
-    mem_free(s.scratch);
+    mem_clear(s.scratch);
     return done;
 }
 
