@@ -41,11 +41,26 @@ static void measure(const text_run *run, text_cluster *c) {
     c->after = c->flags & TEXT_CLOSING ? smaller(c->after, size / 2) : 0;
 }
 
+static bool is_shout(const text_cluster *c) {
+    return (c->character == 0xFF01 || c->character == 0xFF1F) &&
+           c->flags & TEXT_CLOSING;
+}
+
+/* ？！ takes one em, and ！！！ two, after GB/T 15834. */
+static bool ends_shout(const text_run *run, const text_cluster *c) {
+    size_t shouts = 0, first = (size_t)(c - run->cluster) + 1;
+    for (; first > 0 && is_shout(&run->cluster[first - 1]); first--)
+        shouts++;
+    return shouts == 2;
+}
+
 /* Two full-width marks take one and a half em together. */
-static void meet(const text_cluster *before, text_cluster *c, mpt gap) {
+static void meet(const text_run *run, text_cluster *c, mpt gap) {
+    const text_cluster *before = c - 1;
     unsigned pair = before->flags | c->flags;
-    c->squeezes_before = before->flags & TEXT_CLOSING &&
-                         c->flags & (TEXT_OPENING | TEXT_CLOSING);
+    c->squeezes_before = (before->flags & TEXT_CLOSING &&
+                          c->flags & (TEXT_OPENING | TEXT_CLOSING)) ||
+                         ends_shout(run, before);
     c->squeezed = before->flags & TEXT_OPENING && c->flags & TEXT_OPENING;
     if (pair & TEXT_HAN && pair & TEXT_WORD)
         c->gap = gap;
@@ -65,7 +80,7 @@ static void take(text_run *run, const font_glyph *glyph, size_t glyphs,
         while (++i < glyphs && glyph[i].start == c->start);
         measure(run, c);
         if (run->clusters > 1)
-            meet(c - 1, c, gap);
+            meet(run, c, gap);
     }
 }
 
