@@ -60,11 +60,15 @@ text_span text_fill(const text_run *run, size_t first, mpt room) {
 }
 
 text_span text_fill_downward(const text_run *run, size_t first, mpt room) {
+    enum {
+        LONGEST = 20 /* that stays whole; a page must be able to hold it */
+    };
     text_span span = {.run = run, .first = first, .end = first};
     size_t end = first;
     do
         if (!blank(&run->cluster[end]) && run->cluster[end].across > room)
             return span;
-    while (++end < run->clusters && run->cluster[end].rank < TEXT_SEAM);
+    while (++end < run->clusters && run->cluster[end].rank < TEXT_SEAM &&
+           end - first < LONGEST);
     return close_span(span, end);
 }

@@ -271,6 +271,10 @@ static void labels_run_downward(void **state) {
         {1500, "一——二……", "一|——|二……", {1000, 2000, 3000}},
         {2500, "20-24年", "20-24|年", {3000, 1000}},
         {2500, "≥95%", "≥95%", {2000}},
+        {1500,
+         "abcdefghijklmnopqrstuvwx",
+         "abcdefghijklmnopqrst|uvwx",
+         {20000, 4000}},
         {900, "年", "error", {0}},
     };
     doc_style style = plain;
