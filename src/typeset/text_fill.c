@@ -59,16 +59,18 @@ text_span text_fill(const text_run *run, size_t first, mpt room) {
     return span;
 }
 
+/* Whether cluster INDEX stays with those before it, from FIRST on. */
+static bool stays(const text_run *run, size_t first, size_t index) {
+    enum { LONGEST = 20 }; /* a page must be able to hold it */
+    return index == first ||
+           (run->cluster[index].rank < TEXT_SEAM && index - first < LONGEST);
+}
+
 text_span text_fill_downward(const text_run *run, size_t first, mpt room) {
-    enum {
-        LONGEST = 20 /* that stays whole; a page must be able to hold it */
-    };
     text_span span = {.run = run, .first = first, .end = first};
     size_t end = first;
-    do
-        if (!blank(&run->cluster[end]) && run->cluster[end].across > room)
-            return span;
-    while (++end < run->clusters && run->cluster[end].rank < TEXT_SEAM &&
-           end - first < LONGEST);
-    return close_span(span, end);
+    while (end < run->clusters && stays(run, first, end) &&
+           (blank(&run->cluster[end]) || run->cluster[end].across <= room))
+        end++;
+    return end > first ? close_span(span, end) : span;
 }

@@ -20,7 +20,7 @@ typedef struct text_span {
 text_span text_fill(const text_run *, size_t first, mpt room);
 
 /* The same in a vertical label: a character with the marks that stay with it,
-   one below the other; END = FIRST if one of them is wider than ROOM. */
+   one below the other. */
 text_span text_fill_downward(const text_run *, size_t first, mpt room);
 
 /* What cluster INDEX of the line loses before and after its ink. */
