@@ -139,6 +139,12 @@ static void set_grid(table *t) {
     t->grid = grid_new(m, &t->numbers, t->page);
 }
 
+static const grid_line *one_line(mem *m, const doc_style *style) {
+    grid_line *line = mem_alloc(m, sizeof *line);
+    *line = (grid_line){0, style->leading};
+    return line;
+}
+
 /* The rows as they are if each cell that shrinks to stay within them has a
    single line; NULL if none does. */
 static grid *rows_without(const table *t) {
@@ -151,6 +157,7 @@ static grid *rows_without(const table *t) {
         if (!stack_shrinks(&t->doc->cell[i]))
             continue;
         cell[i].lines = 1;
+        cell[i].line = one_line(m, t->doc->cell[i].style);
         any = true;
     }
     *numbers = (grid_table){t->doc->row, t->doc->rows, t->doc->cols, cell,
