@@ -91,6 +91,7 @@ pdf_source form_source(const form *f, bool attached) {
                         .description = f->description.bytes,
                         .length = f->description.length,
                         .attached = attached,
+                        .draft = f->draft,
                         .layout = f->layout->name,
                         .file = f->layout->file,
                         .files = f->layout->files};

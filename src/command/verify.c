@@ -142,7 +142,7 @@ static bool add_form(const verified *v, form *f, size_t number, pdf *to,
     const char *wanted = v->origin.list[PDF_LAYOUTS].entry[number].name;
     const char *name =
         mem_format(v->arena, _("the description in %s"), v->name);
-    *f = (form){.kit = v->kit};
+    *f = (form){.kit = v->kit, .draft = v->origin.draft};
     if (!pdf_read_one(v->reader, from, &f->description) ||
         !form_open(f, name, wanted, place_of(v), d) ||
         !form_set(f, FILL_ALLOW_MISMATCH, NULL, NULL, d))

@@ -168,6 +168,7 @@ void pdf_made_from(pdf *p, const pdf_source *from) {
     stage before = stage_enter(STAGE_WRITE);
     char hash[HASH_TEXT];
 
+    p->origin.draft |= from->draft;
     if (from->description) {
         hash_bytes(from->description, from->length, hash);
         pdf_origin_add(&p->origin, PDF_DESCRIPTIONS, from->name, hash);

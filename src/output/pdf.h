@@ -24,6 +24,7 @@ typedef struct pdf_source {
     const void *description;
     size_t length;
     bool attached;          /* the file carries it, not only its hash */
+    bool draft;             /* its pages say that it is one */
     const char *layout;     /* its name */
     const hash_entry *file; /* that it is made of, itself first */
     size_t files;

@@ -84,7 +84,10 @@ void pdf_origin_add_face(pdf_origin *o, const book_face *face) {
     pdf_origin_add(o, PDF_FACES, plain_name(o->arena, face->name), hash);
 }
 
+static const char draft[] = "<jixiao:draft>True</jixiao:draft>\n";
+
 void pdf_origin_write(const pdf_origin *o, buf *xmp) {
+    buf_string(xmp, o->draft ? draft : "");
     for (int kind = 0; kind < PDF_ORIGIN_KINDS; kind++) {
         const pdf_origin_list *list = &o->list[kind];
         const char *name = property[kind].name, *array = property[kind].array;
@@ -153,6 +156,7 @@ static void read_entry(pdf_origin *o, pdf_origin_kind kind, const char *from,
 }
 
 void pdf_origin_read(pdf_origin *o, const char *xmp, size_t length) {
+    o->draft = memmem(xmp, length, draft, strlen(draft)) != NULL;
     for (int kind = 0; kind < PDF_ORIGIN_KINDS; kind++) {
         const char *rest = xmp, *at, *end, *from, *to;
         const char *name = property[kind].name;

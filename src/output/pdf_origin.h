@@ -1,6 +1,6 @@
 /* What a PDF was made from: names and SHA-256 hashes, in its XMP as properties
    of the namespace urn:jixiao:origin#, each a list of texts "HASH  NAME", as
-   sha256sum writes them. */
+   sha256sum writes them; and whether it is a draft. */
 #ifndef OUTPUT_PDF_ORIGIN_H
 #define OUTPUT_PDF_ORIGIN_H
 
@@ -23,6 +23,7 @@ typedef struct pdf_origin_list {
 
 typedef struct pdf_origin {
     mem *arena;
+    bool draft; /* each page says so */
     pdf_origin_list list[PDF_ORIGIN_KINDS];
 } pdf_origin;
 

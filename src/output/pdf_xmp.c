@@ -62,6 +62,7 @@ static const told accessibility[] = {
 
 static const told origin[] = {
     {"program", "Text", "Program and version that made the document"},
+    {"draft", "Boolean", "Whether each page is marked as a draft"},
     {"description", "seq Text",
      "SHA-256 and name of each description, in order"},
     {"layout", "seq Text", "SHA-256 and name of each form's layout, in order"},

@@ -19,7 +19,7 @@ NS = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 KNOWN = {"pdfaid:part": None, "pdfaid:conformance": None, "dc:title": "Alt",
          "dc:description": "Alt", "dc:creator": "Seq", "dc:language": "Bag",
          "pdf:Producer": None, "xmp:CreateDate": None, "xmp:ModifyDate": None}
-CONTAINERS = {"Integer": None, "Text": None, "seq Text": "Seq",
+CONTAINERS = {"Integer": None, "Text": None, "Boolean": None, "seq Text": "Seq",
               "bag Text": "Bag"}
 
 
@@ -97,8 +97,9 @@ def extension_schemas(pdf):
         yield from faults
         types[name] = CONTAINERS[kind]
         value = value_of(tree, name)
-        if kind == "Integer" and value and not re.fullmatch(r"\d+", value):
-            yield f"{name} is {value}, no number"
+        allowed = {"Integer": r"\d+", "Boolean": "True|False"}.get(kind)
+        if allowed and value and not re.fullmatch(allowed, value):
+            yield f"{name} is {value}, no {kind}"
     for item in tree.findall("./rdf:RDF/rdf:Description/*", NS):
         name = named(item)
         if name == "pdfaExtension:schemas":
