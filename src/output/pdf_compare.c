@@ -1,5 +1,6 @@
 #include "output/pdf_compare.h"
 
+#include "output/pdf_cell.h"
 #include "output/pdf_tags.h"
 #include "output/pdf_token.h"
 #include "output/pdf_where.h"
@@ -307,9 +308,9 @@ static int node_of(const comparison *c, int id) {
     return id >= first && id - first < nodes ? id - first : BOOK_ARTIFACT;
 }
 
-/* The node of the content that is MARK on made's page, by the tree that leads
-   from pages to elements; BOOK_ARTIFACT if there is none. */
-static int node_of_mark(const comparison *c, size_t page, int mark) {
+/* The element of the content that is MARK on made's page, by the tree that
+   leads from pages to elements. */
+static qpdf_oh element_of_mark(const comparison *c, size_t page, int mark) {
     const pdf_reader *m = c->made;
     const pdf_qpdf *q = m->call;
     qpdf_oh tree =
@@ -322,22 +323,40 @@ static int node_of_mark(const comparison *c, size_t page, int mark) {
         q->oh_get_array_item(m->pdf, q->oh_get_key(m->pdf, leaf, "/Nums"),
                              2 * (int)(page % PDF_TAGS_LEAF) + 1);
 
-    if (mark == BOOK_ARTIFACT)
-        return BOOK_ARTIFACT;
-    qpdf_oh element = q->oh_get_array_item(m->pdf, marks, mark);
-    return node_of(c, q->oh_get_object_id(m->pdf, element));
+    return q->oh_get_array_item(m->pdf, marks, mark);
+}
+
+/* The same where there is no book to take words from. */
+static void report_place(const comparison *c, size_t page, int mark) {
+    diag_place place = {.file = c->given->name};
+    int row, cell;
+
+    if (mark != BOOK_ARTIFACT &&
+        pdf_cell_of(c->made, element_of_mark(c, page, mark), &row, &cell))
+        diag_error(c->given->faults, place,
+                   _("page %zu, row %d, cell %d is not what the descriptions "
+                     "in the PDF make; it was changed after it was made"),
+                   page + 1, row, cell);
+    else
+        diag_error(c->given->faults, place,
+                   _("page %zu is not what the descriptions in the PDF make; "
+                     "it was changed after it was made"),
+                   page + 1);
 }
 
 /* Reports that on a page something else is drawn than MARK. */
 static void report_ink(const comparison *c, size_t page, int mark) {
-    if (c->book)
-        pdf_where_report(c->book, &page, node_of_mark(c, page, mark),
-                         c->given->name, c->given->faults);
-    else
-        diag_error(c->given->faults, (diag_place){.file = c->given->name},
-                   _("page %zu is not what the descriptions in the PDF make; "
-                     "it was changed after it was made"),
-                   page + 1);
+    const pdf_reader *m = c->made;
+    int node = BOOK_ARTIFACT;
+
+    if (!c->book) {
+        report_place(c, page, mark);
+        return;
+    }
+    if (mark != BOOK_ARTIFACT)
+        node = node_of(c, m->call->oh_get_object_id(
+                              m->pdf, element_of_mark(c, page, mark)));
+    pdf_where_report(c->book, &page, node, c->given->name, c->given->faults);
 }
 
 /* "/Root/Outlines/First/Title". */

@@ -7,8 +7,8 @@
 #include "output/pdf_read.h"
 
 /* MADE was just made, from BOOK if that is not NULL.  True if GIVEN is the
-   same; false after a diagnostic that says where they differ first: in which
-   cell if there is a book, else on which page. */
+   same; false after a diagnostic that says where they differ first: with the
+   words of the book if there is one. */
 bool pdf_compare(const pdf_reader *given, const pdf_reader *made, const book *);
 
 #endif
