@@ -64,8 +64,11 @@ static rlim_t data_now(void) {
     return pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
-static void bound_memory(void) {
-    static const rlim_t more = 1 << 30;
+/* A bundle of 1,000 forms takes a hundred times its bytes, being compared. */
+static void bound_memory(size_t length) {
+    static const rlim_t least = 1U << 30, most = 1ULL << 33, a_byte = 200;
+    rlim_t more =
+        least + a_byte * length < most ? least + a_byte * length : most;
     struct rlimit limit;
     if (getrlimit(RLIMIT_DATA, &limit) != 0)
         return;
@@ -86,7 +89,7 @@ static bool find_calls(void *library, pdf_qpdf *out) {
     return true;
 }
 
-const pdf_qpdf *pdf_qpdf_load(diags *faults) {
+const pdf_qpdf *pdf_qpdf_load(size_t length, diags *faults) {
     static pdf_qpdf loaded;
     if (loaded.init)
         return &loaded;
@@ -100,7 +103,7 @@ const pdf_qpdf *pdf_qpdf_load(diags *faults) {
                     JIXIAO_LIBQPDF, dlerror());
         return NULL;
     }
-    bound_memory();
+    bound_memory(length);
     loaded = found;
     return &loaded;
 }

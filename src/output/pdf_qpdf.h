@@ -39,8 +39,8 @@ typedef struct pdf_qpdf {
 } pdf_qpdf;
 
 /* Loads it, the first time, and bounds the memory that the process may take
-   from then on: a small PDF may say that it is a large one.  NULL after a
-   diagnostic. */
-const pdf_qpdf *pdf_qpdf_load(diags *);
+   from then on: a small PDF may say that it is a large one.  LENGTH is that of
+   the PDF.  NULL after a diagnostic. */
+const pdf_qpdf *pdf_qpdf_load(size_t length, diags *);
 
 #endif

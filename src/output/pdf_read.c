@@ -22,7 +22,7 @@ bool pdf_read_failed(const pdf_reader *r) {
 }
 
 pdf_reader *pdf_read_open(const char *name, const buf *bytes, diags *faults) {
-    const pdf_qpdf *q = pdf_qpdf_load(faults);
+    const pdf_qpdf *q = pdf_qpdf_load(bytes->length, faults);
     pdf_reader *r;
 
     if (!q)
