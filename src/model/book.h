@@ -10,6 +10,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What an output keeps of a face from one file to the next. */
+typedef struct book_keep {
+    void *what;
+    void (*release)(void *what); /* when the face goes */
+} book_keep;
+
 /* A face: one font in one file.  BYTES are mapped, and stay so. */
 typedef struct book_face {
     const char *name; /* PostScript name */
@@ -18,6 +24,7 @@ typedef struct book_face {
     const void *bytes;
     size_t length;
     int units_per_em;
+    book_keep *keep; /* used by one thread at a time; or NULL */
 } book_face;
 
 /* A glyph of FACE, at the pen plus (dx, dy), dy downward; then the pen moves by

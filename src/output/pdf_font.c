@@ -409,8 +409,8 @@ static void put_font(const pdf_font *f, pdf_id id, const pdf_subset *subset,
 static bool write_font(const pdf_font *f, pdf_id id, pdf_file *to,
                        pdf_objects *objects, diags *faults) {
     pdf_subset subset;
-    bool good =
-        pdf_subset_make(f->hb_face, f->kind, f->glyph, f->codes, &subset);
+    bool good = pdf_subset_make(f->face, f->hb_face, f->kind, f->glyph,
+                                f->codes, &subset);
 
     if (good)
         put_font(f, id, &subset, objects, to);

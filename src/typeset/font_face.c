@@ -9,10 +9,13 @@ font_face *font_face_new(const char *path, unsigned index, const char *name) {
     face->book.path = mem_strdup(path);
     face->book.name = mem_strdup(name);
     face->book.index = index;
+    face->book.keep = &face->kept;
     return face;
 }
 
 void font_face_free(font_face *face) {
+    if (face->kept.release)
+        face->kept.release(face->kept.what);
     for (size_t i = 0; i < FONT_BLOCKS; i++)
         mem_release(face->row[i]);
     if (face->font)

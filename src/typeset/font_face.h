@@ -28,6 +28,7 @@ typedef struct font_face {
     int ascent, descent;         /* of the em box, both positive */
     font_slot *row[FONT_BLOCKS]; /* by code point / 256, filled when asked */
     font_ink ink[FONT_INKS];     /* of those asked last, by glyph modulo */
+    book_keep kept;              /* the book_face's */
 } font_face;
 
 /* A face that is not opened yet; NAME and PATH are copied. */
