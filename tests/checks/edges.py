@@ -68,7 +68,12 @@ CASES = [
     *[({"actual": text}, "narrative-amount") for text in (
         "路灯正常，共使用资金96.60万元。", "路灯正常，全年执行96.60万元。")],
     *[({"expected": text}, "other-year") for text in (
-        "2023-06起维护路灯。", "2023.6维护路灯。", "二〇二三年维护路灯。")],
+        "2023-06起维护路灯。", "2023.6维护路灯。", "二〇二三年维护路灯。",
+        "２０２３年维护路灯。", "预计2025年维护路灯。")],
+    # What a result tells of later.
+    *[({"actual": text}, "") for text in (
+        "路灯正常，余下20盏将于2025年更换。", "路灯正常，计划2025年更换20盏。")],
+    ({"actual": "2025年路灯正常。"}, "other-year"),
     ({"expected": "维护完成.整洁。"}, "half-width"),
     ({"expected": "亮灯率达95%,维护路灯。"}, "half-width"),
     ({"unit": "万元", "got": "40000"}, ""),
@@ -97,12 +102,24 @@ CASES = [
     *[({"target": text}, "number-as-text") for text in (
         "<target>≥300盏</target><actual value='310' unit='盏'/>",
         "<target>100%</target><actual>100%</actual>",
+        "<target>300盏</target><actual>310盏</actual>",
+        "<target>３００盏</target><actual>３１０盏</actual>",
+        "<target>不少于300 盏</target><actual>310盏</actual>",
+        "<target op='≥' value='300' unit='盏'/><actual>３１０盏</actual>",
         "<target op='≥' value='300' unit='盏'/><actual>310盏</actual>",
         "<target op='≥' value='300' unit='盏'/><actual>≥300盏</actual>")],
     *[({"target": text}, "") for text in (
         "<target>7天内完成</target><actual>7天内完成</actual>",
+        "<target>不低于2级</target><actual>2级</actual>",
+        "<target>高于上年</target><actual>高于上年</actual>",
         "<target>2024年12月底前</target><actual>达成指标</actual>",
         "<target op='≥' value='300' unit='盏'/><actual>达成指标</actual>")],
+    # Values that are a column off.
+    ({"expected": "97.60"}, "shifted"), ({"actual": "100"}, "shifted"),
+    ({"actual": "100盏路灯亮灯正常。"}, ""),
+    ({"unit": "5", "other": "5"}, "shifted"),
+    ({"target": "<target op='≥' value='300' unit='盏'/>"
+                "<actual value='310' unit='40'/>"}, "shifted unit-differs"),
     # Judged words: the tier, and no more.
     *[({"judged": text, "points": points}, code) for text, points, code in (
         ("基本达成", "30", ""), ("基本达成预期指标", "25", "reason-missing"),
