@@ -74,6 +74,9 @@ static const example cases[] = {
     {INDICATORS("<indicator name='路灯完好率' weight='1'/>"),
      INDICATORS("<indicator name='路灯的完好率' weight='1'/>"),
      "~ 甲 / 乙 / 路灯的完好率|路灯完好率|路灯的完好率|||\n"},
+    {"<indicators><level1 name='数量指标' code='1'/></indicators>",
+     "<indicators><level1 name='质量指标' code='1'/></indicators>",
+     "- 数量指标|Its code 1||||\n+ 质量指标||Its code 1|||\n"},
     {"<goals><expected>亮灯率不低于百分之九十八。</expected></goals>",
      "<goals><expected>亮灯率不低于百分之九十九。</expected></goals>",
      "~ |亮灯率不低于百分之九十八。|亮灯率不低于百分之九十九。|||"

@@ -10,7 +10,8 @@
 static const char printed[] =
     "<p><v select='name'/><v select='unit'/><v select='category'/></p>"
     "<p><v select='field[@name = \"电话\"]'/></p>"
-    "<p><v select='d:sum(funds/source, \"@spent\")'/>"
+    "<p><v select='funds/source[@kind = \"own\"]/@spent'/>"
+    "<v select='funds/source[@kind = \"other\"]/@spent'/>"
     "<v select='funds/previous/@spent'/></p>"
     "<p><v select='goals/expected'/><v select='goals/actual'/></p>"
     "<each select='indicators//indicator'>"
@@ -66,6 +67,19 @@ static const example cases[] = {
           "<indicator name='b' weight='1'><target value='1'/></indicator>"
           "</level2></level1></indicators>",
      "6 10 10 ", false},
+    /* one source is enough, and none is not */
+    {"other",
+     NAME "<category>一次性</category><unit>某</unit>"
+          "<field name='电话'>1</field>\n<funds unit='元'>\n"
+          "<source kind='own' spent='1'/><previous spent='2'/></funds><goals>"
+          "<expected>一</expected><actual>二</actual></goals><indicators/>",
+     "5 ", false},
+    {"other",
+     NAME "<category>一次性</category><unit>某</unit>"
+          "<field name='电话'>1</field>\n<funds unit='元'>\n"
+          "<previous spent='2'/></funds><goals>"
+          "<expected>一</expected><actual>二</actual></goals><indicators/>",
+     "4 5 ", false},
     {"own",
      NAME "<category>一次性</category><unit>某</unit>\n"
           "<goals><expected>一</expected><actual>二</actual></goals>"
