@@ -23,7 +23,7 @@ typedef struct making {
 
 /* Makes it; what is told of it was told when it was made first.  False after
    diagnostics if there is no PDF of the whole. */
-static bool make(making *b, unsigned fill, buf *out) {
+static bool make(making *b, unsigned fill, diags *d, buf *out) {
     const char *whole = mem_format(b->arena, "%s/" BUNDLE_WHOLE_NAME, b->out);
     bundle_request r = b->request;
     r.mode.fill = fill;
@@ -32,9 +32,9 @@ static bool make(making *b, unsigned fill, buf *out) {
     bundle_make(&r, b->in, b->out);
     bool made = dir_kind_of(whole) == DIR_FILE;
     if (!made)
-        diags_merge(b->given->faults, r.report->diags);
+        diags_merge(d, r.report->diags);
     report_free(r.report);
-    return made && file_read(whole, LIMIT_PDF, out, b->given->faults);
+    return made && file_read(whole, LIMIT_PDF, out, d);
 }
 
 /* How many books the PDF in BYTES is made of. */
@@ -50,13 +50,14 @@ static size_t books_of(const making *b, const buf *bytes) {
 /* Whether forms with stated values that don't fit were left out, or printed
    nevertheless, shows in how many there are. */
 static bool make_alike(making *b, buf *out) {
-    size_t books = b->origin->list[PDF_LAYOUTS].entries;
-    if (!make(b, 0, out))
-        return make(b, FILL_ALLOW_MISMATCH, out);
-    if (books_of(b, out) == books)
+    diags *strict = diags_new();
+    bool good = make(b, 0, strict, out) &&
+                books_of(b, out) == b->origin->list[PDF_LAYOUTS].entries;
+    diags_free(strict);
+    if (good)
         return true;
     buf_clear(out);
-    return make(b, FILL_ALLOW_MISMATCH, out);
+    return make(b, FILL_ALLOW_MISMATCH, b->given->faults, out);
 }
 
 static bool make_in(making *b, const char *folder, const char *layouts,
