@@ -283,6 +283,32 @@ static void lets_see_where_they_stand(void **state) {
     tear_down(&f);
 }
 
+/* Lets that use each other, as deep as brackets and they themselves may go:
+   the stack bears it. */
+static void deep_lets_are_refused(void **state) {
+    (void)state;
+    enum { LETS = 120, CALLS = 45 };
+    fixture f = set_up();
+    const xml_node *root = xml_root(f.xml);
+    data_let(f.d, "v0", "1");
+    for (int i = 1; i < LETS; i++) {
+        buf text = {0};
+        for (int k = 0; k < CALLS; k++)
+            buf_string(&text, "d:sub(");
+        buf_format(&text, "$v%d", i - 1);
+        for (int k = 0; k < CALLS; k++)
+            buf_string(&text, ", 0)");
+        data_let_at(f.d, mem_format(f.arena, "v%d", i),
+                    compiled(&f, text.bytes), root);
+        buf_free(&text);
+    }
+    assert_string_equal(data_string(f.d, compiled(&f, "$v119"), root), "");
+    assert_int_equal(diags_size(f.all), 1);
+    assert_non_null(strstr(diags_at(f.all, 0)->text, "too many steps"));
+    assert_string_equal(data_string(f.d, compiled(&f, "$v10"), root), "1");
+    tear_down(&f);
+}
+
 static void too_much_text_is_refused(void **state) {
     (void)state;
     fixture f = set_up();
@@ -329,6 +355,7 @@ int main(void) {
         cmocka_unit_test(similar_texts),
         cmocka_unit_test(formulas_see_where_they_are_used),
         cmocka_unit_test(lets_see_where_they_stand),
+        cmocka_unit_test(deep_lets_are_refused),
         cmocka_unit_test(too_much_text_is_refused),
         cmocka_unit_test(long_texts_are_read_once),
     };
