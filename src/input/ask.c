@@ -15,35 +15,36 @@ static bool prints(const layout_node *n) {
     return c;
 }
 
-static void follow(mem *, const layout_node *list, const ask_found *at,
+static void follow(ask_walk *, const layout_node *list, const ask_found *at,
                    ask_variable *seen);
 
-static void follow_one(mem *m, const layout_node *n, const ask_found *at,
+static void follow_one(ask_walk *w, const layout_node *n, const ask_found *at,
                        ask_variable *seen) {
-    ask_found found = *at;
+    ask_found *found = mem_alloc(w->arena, sizeof *found);
+    *found = *at;
     if (n->expr) {
         const char *text = data_written(n->expr);
-        ask_found read = ask_path(m, text, at, seen);
+        ask_found read = ask_path(w, text, at, seen);
         if (n->kind == LAYOUT_EACH)
-            found = read;
+            *found = read;
         else if (n->kind == LAYOUT_IF)
-            found = ask_path_where(m, text, at, seen);
+            *found = ask_path_where(w, text, at, seen);
     }
-    follow(m, n->child, &found, seen);
+    follow(w, n->child, found, seen);
 }
 
-static void follow(mem *m, const layout_node *list, const ask_found *at,
+static void follow(ask_walk *w, const layout_node *list, const ask_found *at,
                    ask_variable *seen) {
     for (const layout_node *n = list; n; n = n->next) {
         if (n->kind == LAYOUT_LET) {
-            ask_variable *set = mem_alloc(m, sizeof *set);
+            ask_variable *set = mem_alloc(w->arena, sizeof *set);
             *set = (ask_variable){.name = n->let.name,
                                   .expr = n->expr,
                                   .at = n->let.anew ? NULL : at,
                                   .before = seen};
             seen = set;
         } else if (prints(n)) {
-            follow_one(m, n, at, seen);
+            follow_one(w, n, at, seen);
         }
     }
 }
@@ -52,8 +53,9 @@ ask *ask_of(mem *m, const layout *form) {
     ask *root = ask_tree_new(m);
     ask_found *at = mem_alloc(m, sizeof *at);
     ask_path_add(m, at, root);
-    follow(m, form->head, at, NULL);
-    follow(m, form->foot, at, NULL);
-    follow(m, form->child, at, NULL);
+    ask_walk walk = {.arena = m};
+    follow(&walk, form->head, at, NULL);
+    follow(&walk, form->foot, at, NULL);
+    follow(&walk, form->child, at, NULL);
     return root;
 }

@@ -5,10 +5,14 @@
 
 #include <string.h>
 
-enum { DEEPEST = 8 /* levels that // looks down */ };
+enum {
+    DEEPEST = 8,        /* levels that // looks down */
+    MOST_VARIABLES = 99 /* in one another, as an evaluation has them */
+};
 
 typedef struct reader {
-    mem *arena;
+    ask_walk *walk;
+    mem *arena; /* its */
     const char *text;
     const data_token *token; /* the next one; a DATA_END is the last */
     const data_token *first;
@@ -48,31 +52,36 @@ static const char *unquoted(const reader *r, const data_token *t) {
     return mem_bytes(r->arena, r->text + t->at + 1, t->length - 2);
 }
 
-static bool start(reader *r, mem *arena, const char *text, const ask_found *at,
-                  ask_variable *seen) {
+static bool start(reader *r, ask_walk *walk, const char *text,
+                  const ask_found *at, ask_variable *seen) {
     size_t tokens, broken;
-    *r = (reader){.arena = arena, .text = text, .here = at, .seen = seen};
-    r->first = r->token = data_token_all(arena, text, &tokens, &broken);
+    *r = (reader){.walk = walk,
+                  .arena = walk->arena,
+                  .text = text,
+                  .here = at,
+                  .seen = seen};
+    r->first = r->token = data_token_all(r->arena, text, &tokens, &broken);
     return r->first;
 }
 
-/* Each variable that does not depend on where it is used is followed once. */
+/* In one place, each variable is followed once, however many others use it. */
 static ask_found variable(reader *r, const char *name) {
     ask_variable *v = r->seen;
     while (v && strcmp(v->name, name))
         v = (ask_variable *)v->before;
-    if (!v)
+    if (!v || r->walk->depth == MOST_VARIABLES)
         return (ask_found){0};
-    if (v->known)
-        return *v->known;
-    ask_found found =
-        ask_path(r->arena, data_written(v->expr), v->at ? v->at : r->here,
-                 (ask_variable *)v->before);
-    if (v->at) {
-        v->known = mem_alloc(r->arena, sizeof *v->known);
-        *v->known = found;
+    const ask_found *at = v->at ? v->at : r->here;
+    if (!v->known || v->known_at != at) {
+        ask_found *found = mem_alloc(r->arena, sizeof *found);
+        r->walk->depth++;
+        *found = ask_path(r->walk, data_written(v->expr), at,
+                          (ask_variable *)v->before);
+        r->walk->depth--;
+        v->known = found;
+        v->known_at = at;
     }
-    return found;
+    return *v->known;
 }
 
 /* The value that a condition compares with, if it is known. */
@@ -277,19 +286,20 @@ static void follow_quoted(reader *r, const char *function, size_t argument,
     const data_function *f = colon ? data_function_named(colon + 1) : NULL;
     if (f && t->kind == DATA_LITERAL && argument < strlen(f->roles) &&
         f->roles[argument] == 'e')
-        ask_path(r->arena, unquoted(r, t), at, r->seen);
+        ask_path(r->walk, unquoted(r, t), at, r->seen);
 }
 
 static ask_found call(reader *r) {
     const char *function = word(r, r->token++);
-    ask_found out = {0}, first = {0};
+    ask_found out = {0}, *first = mem_alloc(r->arena, sizeof *first);
     takes(r, DATA_OPEN);
     for (size_t i = 0;
          r->token->kind != DATA_CLOSE && r->token->kind != DATA_END; i++) {
         const data_token *t = r->token;
         ask_found one = expression(r);
-        follow_quoted(r, function, i, t, &first);
-        first = i ? first : one;
+        follow_quoted(r, function, i, t, first);
+        if (i == 0)
+            *first = one;
         add_all(r->arena, &out, &one);
         if (!takes(r, DATA_COMMA))
             break;
@@ -346,16 +356,16 @@ static ask_found expression(reader *r) {
     return all;
 }
 
-ask_found ask_path(mem *arena, const char *text, const ask_found *at,
+ask_found ask_path(ask_walk *walk, const char *text, const ask_found *at,
                    ask_variable *seen) {
     reader r;
-    return start(&r, arena, text, at, seen) ? expression(&r) : (ask_found){0};
+    return start(&r, walk, text, at, seen) ? expression(&r) : (ask_found){0};
 }
 
-ask_found ask_path_where(mem *arena, const char *text, const ask_found *at,
+ask_found ask_path_where(ask_walk *walk, const char *text, const ask_found *at,
                          ask_variable *seen) {
     reader r;
-    if (!start(&r, arena, text, at, seen))
+    if (!start(&r, walk, text, at, seen))
         return *at;
     const data_token *end = r.token;
     while (end->kind != DATA_END)

@@ -6,6 +6,11 @@
 #include "input/ask_tree.h"
 #include "input/data.h"
 
+typedef struct ask_walk {
+    mem *arena;
+    int depth; /* of variables in variables */
+} ask_walk;
+
 typedef struct ask_found {
     ask **one;
     size_t count, room;
@@ -18,15 +23,17 @@ typedef struct ask_variable {
     const data_expr *expr;
     const ask_found *at; /* where it stands; NULL: wherever it is used */
     const struct ask_variable *before;
-    ask_found *known; /* what it gave, once it was used */
+    const ask_found *known; /* what it gave where it was last used, KNOWN_AT */
+    const ask_found *known_at;
 } ask_variable;
 
-/* Asks for all that TEXT reads at AT, but for what is only in conditions []. */
-ask_found ask_path(mem *, const char *text, const ask_found *at,
+/* Asks for all that TEXT reads at AT, but for what is only in conditions []. AT
+   stays what it is as long as the arena. */
+ask_found ask_path(ask_walk *, const char *text, const ask_found *at,
                    ask_variable *seen);
 /* Those of AT that TEXT, a condition, may hold for: "@kind = 'other'" is what a
    source of that kind is asked for.  Of alternatives the first counts. */
-ask_found ask_path_where(mem *, const char *text, const ask_found *at,
+ask_found ask_path_where(ask_walk *, const char *text, const ask_found *at,
                          ask_variable *seen);
 void ask_path_add(mem *, ask_found *, ask *);
 

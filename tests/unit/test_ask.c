@@ -116,9 +116,29 @@ static void layouts_ask_for_what_they_print(void **state) {
     }
 }
 
+/* Each of many variables uses the one before it twice. */
+static void variables_are_followed_once(void **state) {
+    (void)state;
+    enum { MANY = 90 };
+    mem *m = mem_new();
+    buf text = {0};
+    buf_string(&text, "<let name='v0' value='name' anew='yes'/>");
+    for (int i = 1; i < MANY; i++)
+        buf_format(&text,
+                   "<let name='v%d' value='d:first($v%d, $v%d)' anew='yes'/>",
+                   i, i - 1, i - 1);
+    buf_format(&text, "<p><v select='$v%d'/></p>", MANY - 1);
+    layout *form = own_layout(text.bytes);
+    expect(ask_want(m, form), "project(name(text))");
+    layout_close(form);
+    buf_free(&text);
+    mem_free(m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layouts_ask_for_what_they_print),
+        cmocka_unit_test(variables_are_followed_once),
     };
     return cmocka_run_group_tests(tests, NULL, own_layout_remove);
 }
