@@ -81,6 +81,7 @@ xml_file *bundle_tree_make(const char *path, const bundle_plan *plan,
     for (size_t i = 0, same; i < plan->wants; i += same) {
         same = bundle_form_same(&form[i], plan->wants - i);
         xml_node *project = add_project(tree, &form[i], same, with);
+        xml_make_number(project, "number", form[i].want->project + 1);
         for (size_t k = i; k < i + same; k++) {
             close_description(&form[k]);
             add_form(project, &form[k], k + 1);
@@ -89,7 +90,8 @@ xml_file *bundle_tree_make(const char *path, const bundle_plan *plan,
     return tree;
 }
 
-size_t bundle_tree_number(xml_file *tree, bundle_form *form, size_t front) {
+size_t bundle_tree_number(xml_file *tree, bundle_form *form, size_t summary,
+                          size_t front) {
     size_t page = front, number = 0;
     const xml_node *x = xml_first(xml_root(tree));
     for (; x; x = xml_next(x)) {
@@ -104,6 +106,7 @@ size_t bundle_tree_number(xml_file *tree, bundle_form *form, size_t front) {
             page += made->pages;
         }
     }
+    xml_make_number(xml_root(tree), "summary", summary);
     xml_make_number(xml_root(tree), "pages", page);
     return page;
 }

@@ -1,9 +1,10 @@
 /* A bundle as one XML tree, which the layouts of its cover, contents and
    summary are filled from:
 
-     bundle/@year @pages, and what its description says: unit, approved ...
-     bundle/project      a description, whole, in the bundle's order
-     project/form        a form: @number @layout @title, and if it was made
+     bundle/@year @pages @summary (its page), and what its description says:
+   unit, approved ... bundle/project      a description, whole, and its place in
+   the bundle's order, @number project/form        a form: @number @layout
+   @title, and if it was made
                          @file @page (its first in the whole file) @pages
      form/results/@NAME  what its layout's lets with result="yes" gave
      finding             in a project, or in the bundle if only all projects
@@ -25,8 +26,10 @@ xml_file *bundle_tree_make(const char *path, const bundle_plan *plan,
                            const bundle_index *index, bundle_form *form, kit *);
 
 /* Sets the page of each FORM, also in the tree as @page; the first is after
-   FRONT pages.  Sets @pages of the bundle, and returns it. */
-size_t bundle_tree_number(xml_file *, bundle_form *form, size_t front);
+   FRONT pages.  Sets @summary and @pages of the bundle, and returns the
+   latter. */
+size_t bundle_tree_number(xml_file *, bundle_form *form, size_t summary,
+                          size_t front);
 
 /* Adds the findings, with what no font of the kit has replaced in them; returns
    their number. */

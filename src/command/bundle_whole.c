@@ -14,7 +14,7 @@ enum { MOST_TRIES = 5 };
 
 static const char *const front_layout[] = {BUNDLE_WHOLE_COVER,
                                            "bundle-contents", "bundle-summary"};
-enum { CONTENTS = 1, SUMMARY, FRONTS };
+enum { COVER, CONTENTS, SUMMARY, FRONTS };
 
 /* What stands before the forms. */
 typedef struct front {
@@ -59,27 +59,38 @@ static bool set_front(const bundle_whole *w, front *f, size_t i, size_t whole) {
     return true;
 }
 
-/* Sets the front as if it had BEFORE pages. */
-static bool try_front(const bundle_whole *w, front *f, size_t before,
-                      size_t *whole) {
+/* Sets the front as if its parts had so many PAGES. */
+static bool try_front(const bundle_whole *w, front *f,
+                      const size_t pages[FRONTS], size_t *whole) {
+    size_t summary = pages[COVER] + pages[CONTENTS];
     bool good = true;
     *f = (front){.arena = mem_new()};
-    *whole = bundle_tree_number(w->tree, w->form, before);
+    *whole = bundle_tree_number(w->tree, w->form, summary + 1,
+                                summary + pages[SUMMARY]);
     for (size_t i = 0; i < FRONTS; i++)
         good = set_front(w, f, i, *whole) && good;
     return good;
 }
 
+/* Whether the parts have so many PAGES; these become what they have. */
+static bool as_expected(const front *f, size_t pages[FRONTS]) {
+    bool same = true;
+    for (size_t i = 0; i < FRONTS; i++) {
+        same = same && pages[i] == f->form[i].book->pages;
+        pages[i] = f->form[i].book->pages;
+    }
+    return same;
+}
+
 /* The number of pages of the contents depends on the page numbers in it, if
    only by their digits.  Their length settles at once or never. */
 static bool make_front(const bundle_whole *w, front *f, size_t *whole) {
-    size_t before = FRONTS;
+    size_t pages[FRONTS] = {1, 1, 1};
     for (int i = 0; i < MOST_TRIES; i++) {
-        if (!try_front(w, f, before, whole))
+        if (!try_front(w, f, pages, whole))
             return false;
-        if (f->pages == before)
+        if (as_expected(f, pages))
             return true;
-        before = f->pages;
         if (i + 1 < MOST_TRIES)
             free_front(f);
     }

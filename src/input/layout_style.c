@@ -140,6 +140,8 @@ static void read_style(layout_source *source, const xml_node *node, entry *e) {
     fitting(source, node, style);
     if (xml_attr(node, "vertical"))
         style->vertical = layout_attr_yes(source, node, "vertical");
+    if (xml_attr(node, "leader"))
+        style->leader = layout_attr_yes(source, node, "leader");
 }
 
 void layout_style_add(layout_styles *styles, const xml_node *node) {

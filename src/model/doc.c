@@ -201,6 +201,7 @@ static void style(buf *out, const doc_style *s) {
     if (s->rows_to_fit == DOC_ITS_ROWS)
         buf_string(out, " rows-to-fit=its");
     flag(out, "vertical", s->vertical);
+    flag(out, "leader", s->leader);
     buf_byte(out, '\n');
 }
 

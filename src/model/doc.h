@@ -1,6 +1,5 @@
-/* Waist 1: a form's content, ready to be set.  Blocks and tables with final
-   strings and no positions; nothing here knows XML, nothing knows fonts.
-   All of a doc lives in its arena. */
+/* Waist 1: a form's content, ready to be set: blocks and tables with final
+   strings, no positions, no XML, no fonts.  All of a doc lives in its arena. */
 #ifndef MODEL_DOC_H
 #define MODEL_DOC_H
 
@@ -60,6 +59,7 @@ typedef struct doc_style {
     mpt shrink;        /* smallest size that fitting may use; 0: never */
     int rows_to_fit;   /* lines to shrink into; 0: no limit; or DOC_ITS_ROWS */
     bool vertical;     /* from top to bottom, for narrow labels */
+    bool leader;       /* dots from the end of the text to the right end */
 } doc_style;
 
 typedef struct doc_para {

@@ -1,5 +1,6 @@
 #include "typeset/text.h"
 
+#include "typeset/text_leader.h"
 #include "typeset/text_line.h"
 #include "typeset/text_rank.h"
 
@@ -167,7 +168,8 @@ static mpt height_of(const setting *s, const text_span *span, mpt leading) {
     return one ? leading : leading - s->size + span->length;
 }
 
-static void build(const setting *s, mem *arena, text_block *out) {
+/* False after a diagnostic. */
+static bool build(const setting *s, mem *arena, text_block *out) {
     const doc_style *style = s->para->style;
     struct text_line *line = mem_array(arena, s->spans, sizeof *line);
     mpt leading = style->leading * s->size / style->size;
@@ -180,6 +182,9 @@ static void build(const setting *s, mem *arena, text_block *out) {
         line[i].baseline = baseline;
         out->height += height_of(s, &s->span[i], leading);
     }
+    return !style->leader || style->vertical ||
+           text_leader_add(s->fonts, s->span->run->use, s->para, s->width,
+                           arena, &line[s->spans - 1], s->problems);
 }
 
 bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
@@ -191,31 +196,38 @@ bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
         .width = width,
         .scratch = fonts_scratch(all),
         .problems = problems};
-    bool done = s.role && fit(&s);
-    if (done)
-        build(&s, arena, out);
+    bool done = s.role && fit(&s) && build(&s, arena, out);
     mem_clear(s.scratch);
     return done;
+}
+
+/* Its pen starts at (X, Y). */
+static void place_piece(mem *arena, book_frame *frame, const text_piece *piece,
+                        mpt size, mpt x, mpt y, int node) {
+    book_op *op = book_op_add(arena, frame);
+    op->kind = BOOK_TEXT;
+    op->box = (geom_box){x, y, piece->width, 0};
+    op->node = node;
+    op->face = piece->face;
+    op->size = size;
+    op->text = piece->text;
+    op->text_bytes = piece->bytes;
+    op->glyph = piece->glyph;
+    op->glyphs = piece->glyphs;
 }
 
 void text_place(mem *arena, book_frame *frame, const text_block *block,
                 size_t index, mpt x, mpt y, int node) {
     const struct text_line *line = &block->line[index];
-    mpt pen = x + line->x;
+    mpt pen = x + line->x, baseline = y + line->baseline;
     for (size_t i = 0; i < line->pieces; i++) {
-        const text_piece *piece = &line->piece[i];
-        book_op *op = book_op_add(arena, frame);
-        op->kind = BOOK_TEXT;
-        op->box = (geom_box){pen, y + line->baseline, piece->width, 0};
-        op->node = node;
-        op->face = piece->face;
-        op->size = line->size;
-        op->text = piece->text;
-        op->text_bytes = piece->bytes;
-        op->glyph = piece->glyph;
-        op->glyphs = piece->glyphs;
-        pen += piece->width;
+        place_piece(arena, frame, &line->piece[i], line->size, pen, baseline,
+                    node);
+        pen += line->piece[i].width;
     }
+    if (line->leader.glyphs)
+        place_piece(arena, frame, &line->leader, line->size, x + line->leader_x,
+                    baseline, BOOK_ARTIFACT);
 }
 
 mpt text_top_of_line(const text_block *block, size_t line) {

@@ -31,7 +31,8 @@ bool text_break(fonts *, mem *, const doc_para *para, mpt width,
                 text_block *out, diags *);
 
 /* Adds the ops of one line to FRAME, in a box of the width that it was broken
-   for at (X, Y): Y is the line's top.  NODE is their structure node. */
+   for at (X, Y): Y is the line's top.  NODE is their structure node; a
+   leader's is none. */
 void text_place(mem *, book_frame *frame, const text_block *, size_t line,
                 mpt x, mpt y, int node);
 

@@ -24,6 +24,8 @@ struct text_line {
     mpt top;      /* from the block's top */
     mpt baseline; /* from the line's top */
     mpt size;
+    text_piece leader; /* no glyphs: there is none */
+    mpt leader_x;      /* from the box's left end */
 };
 
 /* Sets SPAN in a box WIDTH wide: alignment, squeezing, justification.  A

@@ -512,6 +512,43 @@ static void no_mark_stands_wrong(void **state) {
     }
 }
 
+/* The dots behind the last line, or NULL. */
+static const book_op *leader_of(broken *b) {
+    book_frame *frame = mem_alloc(b->arena, sizeof *frame);
+    for (size_t i = 0; i < b->block.lines; i++)
+        text_place(b->arena, frame, &b->block, i, 1000, 2000, 3);
+    for (size_t i = 0; i + 1 < frame->ops; i++)
+        assert_int_equal(frame->op[i].node, 3);
+    const book_op *last = &frame->op[frame->ops - 1];
+    return last->node == BOOK_ARTIFACT ? last : NULL;
+}
+
+static void leaders_end_on_the_right(void **state) {
+    (void)state;
+    static const struct {
+        int width;
+        const char *text, *dots;
+    } row[] = {
+        {10000, "目录", "…………………"},    {10000, "目录2024", "……………"},
+        {5400, "一二三四五六", "………"}, {5400, "一二三", NULL},
+        {5000, "一二三四五", NULL},
+    };
+    doc_style style = plain;
+    style.leader = true;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        broken *b = break_text(style, row[i].text, row[i].width);
+        assert_true(b->good);
+        const book_op *dots = leader_of(b);
+        assert_true(!dots == !row[i].dots);
+        if (dots) {
+            assert_string_equal(dots->text, row[i].dots);
+            assert_int_equal(dots->box.x + dots->box.w,
+                             1000 + row[i].width * SIZE / 1000);
+        }
+        done(b);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_where_they_may),
@@ -523,6 +560,7 @@ int main(void) {
         cmocka_unit_test(labels_run_downward),
         cmocka_unit_test(text_shrinks_to_fit),
         cmocka_unit_test(ops_hold_text_and_glyphs),
+        cmocka_unit_test(leaders_end_on_the_right),
         cmocka_unit_test(random_texts_are_whole_and_inside),
         cmocka_unit_test(no_mark_stands_wrong),
     };
