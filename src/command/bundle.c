@@ -81,11 +81,16 @@ static const char *choose_out(mem *m, const options *o, const char *path) {
 }
 
 /* False after a usage error. */
-static bool outs_differ(mem *m, const options *o, char **path) {
+static bool outs_are_good(mem *m, const options *o, char **path) {
     set outs = {0};
+    if (o->out && !*o->out) {
+        command_misused(&command_bundle, o->request.report->diags,
+                        _("-o names no folder"));
+        return false;
+    }
     for (; *path; path++) {
         const char *out = choose_out(m, o, *path);
-        if (*out && set_add(m, &outs, out))
+        if (set_add(m, &outs, out))
             continue;
         command_misused(&command_bundle, o->request.report->diags,
                         _("two bundles would be made in \"%s\"; make one at a "
@@ -106,7 +111,7 @@ static void make_all(options *o, mem *m, char **path) {
 static void run(int argc, char **argv, report *r) {
     options o = {.request = {.mode = {.attached = true}, .report = r}};
     mem *m = mem_new();
-    if (parse(argc, argv, &o) && outs_differ(m, &o, argv + optind))
+    if (parse(argc, argv, &o) && outs_are_good(m, &o, argv + optind))
         make_all(&o, m, argv + optind);
     mem_free(m);
 }

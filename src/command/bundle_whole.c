@@ -136,7 +136,7 @@ static void make_form(void *context, form *f, size_t number, diags *d) {
     const char *name = xml_read(made->want->path, &f->description, d);
     if (name && is_unchanged(made, f, d) &&
         form_open(f, name, made->want->layout, made->want->place, d))
-        form_set(f, all->whole->mode->fill, NULL, &part, d);
+        form_set(f, all->whole->mode->fill | FILL_CHECKED, NULL, &part, d);
 }
 
 static void add_layout(pdf *to, const layout *of) {

@@ -9,7 +9,8 @@
 /* What is wanted besides the doc. */
 enum {
     FILL_ALLOW_MISMATCH = 1, /* a stated value that does not fit is a warning */
-    FILL_BLANK = 2, /* no checks, and rows with room to write by hand */
+    FILL_BLANK = 2,   /* no checks, and rows with room to write by hand */
+    FILL_CHECKED = 4, /* its checks were made before, and are not again */
 };
 
 /* What a layout's lets with result="yes" gave at the description's root, in

@@ -26,7 +26,7 @@ static bool waived_by_project(const xml_node *project, const char *code) {
    them. */
 diags *fill_check_list(const fill_job *job, const layout_check *check) {
     bool warning = check->level == LAYOUT_WARNING;
-    if ((job->mode & FILL_BLANK) ||
+    if ((job->mode & (FILL_BLANK | FILL_CHECKED)) ||
         waived_by_layout(job->layout, check->code) ||
         (warning && waived_by_project(job->project, check->code)))
         return NULL;
