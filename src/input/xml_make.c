@@ -27,8 +27,16 @@ void xml_make_number(xml_node *node, const char *name, size_t value) {
     xml_make_attr(node, name, digits);
 }
 
+/* XML allows no -- in a comment. */
 void xml_make_comment(xml_node *parent, const char *text) {
-    xmlAddChild(parent, xmlNewDocComment(parent->doc, BAD_CAST text));
+    buf apart = {0};
+    for (const char *at = text; *at; at++) {
+        if (at > text && *at == '-' && at[-1] == '-')
+            buf_byte(&apart, ' ');
+        buf_byte(&apart, (unsigned char)*at);
+    }
+    xmlAddChild(parent, xmlNewDocComment(parent->doc, BAD_CAST apart.bytes));
+    buf_free(&apart);
 }
 
 static void add_line(xmlNode *parent, xmlNode *before, int depth) {
