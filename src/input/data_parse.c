@@ -57,16 +57,46 @@ static bool is_word(const data_check *c, size_t i, const char *word) {
     return i < c->tokens && data_token_is(c->text, &c->token[i], word);
 }
 
-/* The last token of KIND in S outside of brackets that is WORD, if that is not
-   NULL; S.end if there is none. */
-static size_t last_of(const data_check *c, span s, data_token_kind kind,
-                      const char *word) {
+typedef struct operator{
+    data_token_kind kind;
+    const char *word; /* NULL: any */
+    data_op_kind op;
+}
+operator;
+
+/* Those that bind least come first. */
+static const operator operators[] = {{DATA_LOGIC, "or", DATA_OP_OR},
+                                     {DATA_LOGIC, "and", DATA_OP_AND},
+                                     {DATA_EQUALITY, NULL, DATA_OP_EQUAL},
+                                     {DATA_UNION, NULL, DATA_OP_UNION}};
+enum { OPERATORS = sizeof operators / sizeof *operators };
+
+/* The operator that token I is; OPERATORS if it is none. */
+static size_t operator_at(const data_check *c, size_t i) {
+    size_t k = 0;
+    while (k < OPERATORS &&
+           !(is(c, i, operators[k].kind) &&
+             (!operators[k].word || is_word(c, i, operators[k].word))))
+        k++;
+    return k;
+}
+
+/* The operator of S, outside of brackets, that binds least, the last one of
+   several; S.end if there is none. */
+static size_t weakest(const data_check *c, span s, size_t *which) {
     size_t found = s.end;
-    for (size_t i = s.first; i < s.end; i++)
-        if (is(c, i, DATA_OPEN) || is(c, i, DATA_FILTER))
+    *which = OPERATORS;
+    for (size_t i = s.first; i < s.end; i++) {
+        if (is(c, i, DATA_OPEN) || is(c, i, DATA_FILTER)) {
             i = c->token[i].match;
-        else if (is(c, i, kind) && (!word || is_word(c, i, word)))
+            continue;
+        }
+        size_t k = operator_at(c, i);
+        if (k < OPERATORS && k <= *which) {
             found = i;
+            *which = k;
+        }
+    }
     return found;
 }
 
@@ -277,21 +307,11 @@ static data_op *primary(const data_check *c, span s) {
 }
 
 static data_op *parse(const data_check *c, span s) {
-    static const struct {
-        data_token_kind kind;
-        const char *word;
-        data_op_kind op;
-    } operators[] = {{DATA_LOGIC, "or", DATA_OP_OR},
-                     {DATA_LOGIC, "and", DATA_OP_AND},
-                     {DATA_EQUALITY, NULL, DATA_OP_EQUAL},
-                     {DATA_UNION, NULL, DATA_OP_UNION}};
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        size_t at = last_of(c, s, operators[i].kind, operators[i].word);
-        bool unequal = at < s.end && is_word(c, at, "!=");
-        if (at < s.end)
-            return binary(c, s, at,
-                          unequal ? DATA_OP_UNEQUAL : operators[i].op);
-    }
+    size_t which, at = weakest(c, s, &which);
+    if (at < s.end)
+        return binary(c, s, at,
+                      is_word(c, at, "!=") ? DATA_OP_UNEQUAL
+                                           : operators[which].op);
     if (is(c, s.first, DATA_OPEN) && c->token[s.first].match == s.end - 1)
         return parse(c, (span){s.first + 1, s.end - 1});
     if (is(c, s.first, DATA_FUNCTION) &&

@@ -134,9 +134,10 @@ static data_token sign(const lexer *l) {
         {"+", DATA_ARITHMETIC},  {"-", DATA_ARITHMETIC},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t length = strlen(known[i].text);
-        if (!strncmp(l->text + l->at, known[i].text, length))
-            return (data_token){.kind = known[i].kind, .length = length};
+        const char *sign = known[i].text, *at = l->text + l->at;
+        if (at[0] == sign[0] && (!sign[1] || at[1] == sign[1]))
+            return (data_token){.kind = known[i].kind,
+                                .length = sign[1] ? 2 : 1};
     }
     return (data_token){.kind = DATA_BROKEN};
 }
