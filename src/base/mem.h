@@ -30,7 +30,7 @@ void *mem_more(mem *, void *array, size_t items, size_t *room,
                size_t bytes_each);
 
 char *mem_string(mem *, const char *);
-char *mem_bytes(mem *, const char *, size_t bytes); /* copy, plus a NUL */
+char *mem_bytes(mem *, const char *, size_t length); /* copy, plus a NUL */
 char *mem_format(mem *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 char *mem_vformat(mem *, const char *format, va_list);
