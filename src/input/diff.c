@@ -220,8 +220,11 @@ static void compare_children(comparing *c, const xml_node *old,
     diff_item *a = children_of(scratch, &c->old, old, &olds, &was);
     diff_item *b = children_of(scratch, &c->new, new, &news, &is);
     diff_match(a, olds, b, news);
-    for (size_t i = 0; i < olds; i++)
-        compare(c, was[i], a[i].partner == DIFF_NONE ? NULL : is[a[i].partner]);
+    for (size_t i = 0; i < olds; i++) {
+        const size_t partner = a[i].partner;
+        /* NOLINTNEXTLINE(*-core.NullDereference): a partner is one of b */
+        compare(c, was[i], partner == DIFF_NONE ? NULL : is[partner]);
+    }
     for (size_t i = 0; i < news; i++)
         if (b[i].partner == DIFF_NONE)
             compare(c, NULL, is[i]);
@@ -316,6 +319,7 @@ static void find_moved(comparing *c) {
     for (size_t i = 0; i < gones; i++) {
         if (a[i].partner == DIFF_NONE)
             continue;
+        /* NOLINTNEXTLINE(*-core.NullDereference): a partner is one of b */
         size_t from = gone[i], to = added[a[i].partner];
         diff_entry *e = &c->entry[to];
         const xml_node *old = c->node[from], *new = c->node[to];
