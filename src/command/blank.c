@@ -5,7 +5,6 @@
 #include "command/writer.h"
 #include "input/skeleton.h"
 
-#include <getopt.h>
 #include <string.h>
 
 enum { ROWS = 10, MOST_ROWS = 1000 };
@@ -45,57 +44,45 @@ static void make(const request *r, report *told) {
     kit_free(f.kit);
 }
 
-static bool read_rows(const char *text, size_t *rows) {
-    decimal value;
-    bool good = decimal_parse(text, &value) == DECIMAL_OK && value.scale == 0 &&
-                value.units > 0 && value.units <= MOST_ROWS;
-    *rows = good ? (size_t)value.units : 0;
+/* Reads TEXT, the value of --rows; false after a usage error. */
+static bool read_rows(const char *text, size_t *rows, diags *d) {
+    decimal value = {.units = ROWS};
+    bool good = !text || (decimal_parse(text, &value) == DECIMAL_OK &&
+                          value.scale == 0 && value.units > 0 &&
+                          value.units <= MOST_ROWS);
+    if (good)
+        *rows = (size_t)value.units;
+    else
+        command_misused(&command_blank, d,
+                        _("\"%s\" is no number of rows; write one from 1 "
+                          "to %d"),
+                        text, MOST_ROWS);
     return good;
 }
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    static const struct option options[] = {
-        {"rows", required_argument, NULL, 'r'},
-        {"layouts", required_argument, NULL, 'L'},
-        {"help", no_argument, NULL, 'h'},
+    const char *rows = NULL;
+    const command_option options[] = {
+        {"rows", .text = &rows},
+        {"layouts", .text = &r->folder},
+        {"o", .text = &r->out},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
-        switch (code) {
-        case 'r':
-            if (read_rows(optarg, &r->rows))
-                break;
-            command_misused(&command_blank, d,
-                            _("\"%s\" is no number of rows; write one from 1 "
-                              "to %d"),
-                            optarg, MOST_ROWS);
-            return false;
-        case 'L':
-            r->folder = optarg;
-            break;
-        case 'o':
-            r->out = optarg;
-            break;
-        case 'h':
-            command_help(&command_blank);
-            return false;
-        default:
-            command_bad_option(&command_blank, code, argv, d);
-            return false;
-        }
-    r->layout = argv[optind];
-    if (argc - optind == 1)
+    char **name = command_options(&command_blank, argc, argv, options, d);
+    if (!name || !read_rows(rows, &r->rows, d))
+        return false;
+    r->layout = *name;
+    if (command_count(name) == 1)
         return true;
     command_misused(&command_blank, d, _("blank takes one layout, not %d"),
-                    argc - optind);
+                    command_count(name));
     return false;
 }
 
 static void run(int argc, char **argv, report *told) {
     mem *m = mem_new();
-    request r = {.rows = ROWS};
+    request r = {0};
     if (parse(argc, argv, &r, told->diags)) {
         if (!r.out)
             r.out = mem_format(m, "%s.pdf", r.layout);

@@ -3,96 +3,62 @@
 #include "command/bundle_units.h"
 #include "command/command.h"
 
-#include <getopt.h>
-
-typedef struct options {
+typedef struct session {
     bundle_request request;
-    const char *out, *jobs, *layouts;
-} options;
+    const char *out, *layouts;
+} session;
 
-static void take(options *o, int code) {
-    bundle_request *r = &o->request;
-    switch (code) {
-    case 'o':
-        o->out = optarg;
-        break;
-    case 'j':
-        o->jobs = optarg;
-        break;
-    case 'L':
-        o->layouts = optarg;
-        break;
-    case 'm':
-        r->mode.fill |= FILL_ALLOW_MISMATCH;
-        break;
-    case 'n':
-        r->mode.attached = false;
-        break;
-    case 'k':
-        r->keep_going = true;
-        break;
-    case 'f':
-        r->force = true;
-        break;
-    case 'v':
-        r->verbose = true;
-        break;
-    }
-}
-
-/* Reads the options; false after a usage error or help. */
-static bool parse(int argc, char **argv, options *o) {
-    static const struct option known[] = {
-        {"layouts", required_argument, NULL, 'L'},
-        {"allow-mismatch", no_argument, NULL, 'm'},
-        {"no-attach", no_argument, NULL, 'n'},
-        {"keep-going", no_argument, NULL, 'k'},
-        {"force", no_argument, NULL, 'f'},
-        {"verbose", no_argument, NULL, 'v'},
-        {"help", no_argument, NULL, 'h'},
+/* Reads the options; returns the folders, or NULL after a usage error or
+   help. */
+static char **parse(int argc, char **argv, session *s) {
+    bundle_request *r = &s->request;
+    diags *d = r->report->diags;
+    const char *jobs = NULL;
+    bool allow_mismatch = false, no_attach = false;
+    const command_option options[] = {
+        {"layouts", .text = &s->layouts},
+        {"allow-mismatch", .flag = &allow_mismatch},
+        {"no-attach", .flag = &no_attach},
+        {"keep-going", .flag = &r->keep_going},
+        {"force", .flag = &r->force},
+        {"verbose", .flag = &r->verbose},
+        {"j", .text = &jobs},
+        {"o", .text = &s->out},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:j:h", known, NULL)) != -1) {
-        if (code == 'h') {
-            command_help(&command_bundle);
-            return false;
-        }
-        if (code == '?' || code == ':') {
-            command_bad_option(&command_bundle, code, argv,
-                               o->request.report->diags);
-            return false;
-        }
-        take(o, code);
-    }
-    if (optind < argc)
-        return command_workers(&command_bundle, o->jobs, &o->request.workers,
-                               o->request.report->diags);
-    command_misused(&command_bundle, o->request.report->diags,
+    char **folder = command_options(&command_bundle, argc, argv, options, d);
+    if (!folder)
+        return NULL;
+    r->mode.fill = allow_mismatch ? FILL_ALLOW_MISMATCH : 0;
+    r->mode.attached = !no_attach;
+    if (*folder)
+        return command_workers(&command_bundle, jobs, &r->workers, d) ? folder
+                                                                      : NULL;
+    command_misused(&command_bundle, d,
                     _("bundle needs a folder of descriptions, or a bundle's "
                       "description"));
-    return false;
+    return NULL;
 }
 
 /* Where the bundle of PATH goes. */
-static const char *choose_out(mem *m, const options *o, const char *path) {
-    return o->out ? o->out
+static const char *choose_out(mem *m, const session *s, const char *path) {
+    return s->out ? s->out
                   : mem_format(m, "%s-bundle", bundle_plan_name(m, path));
 }
 
 /* False after a usage error. */
-static bool outs_are_good(mem *m, const options *o, char **path) {
+static bool outs_are_good(mem *m, const session *s, char **path) {
     set outs = {0};
-    if (o->out && !*o->out) {
-        command_misused(&command_bundle, o->request.report->diags,
+    if (s->out && !*s->out) {
+        command_misused(&command_bundle, s->request.report->diags,
                         _("-o names no folder"));
         return false;
     }
     for (; *path; path++) {
-        const char *out = choose_out(m, o, *path);
+        const char *out = choose_out(m, s, *path);
         if (set_add(m, &outs, out))
             continue;
-        command_misused(&command_bundle, o->request.report->diags,
+        command_misused(&command_bundle, s->request.report->diags,
                         _("two bundles would be made in \"%s\"; make one at a "
                           "time, with -o and a folder"),
                         out);
@@ -101,18 +67,19 @@ static bool outs_are_good(mem *m, const options *o, char **path) {
     return true;
 }
 
-static void make_all(options *o, mem *m, char **path) {
-    bundle_request *r = &o->request;
-    r->kit = kit_set(m, r->workers, o->layouts);
+static void make_all(session *s, mem *m, char **path) {
+    bundle_request *r = &s->request;
+    r->kit = kit_set(m, r->workers, s->layouts);
     for (; *path; path++)
-        bundle_units_make(r, *path, choose_out(m, o, *path));
+        bundle_units_make(r, *path, choose_out(m, s, *path));
 }
 
 static void run(int argc, char **argv, report *r) {
-    options o = {.request = {.mode = {.attached = true}, .report = r}};
+    session s = {.request = {.report = r}};
     mem *m = mem_new();
-    if (parse(argc, argv, &o) && outs_are_good(m, &o, argv + optind))
-        make_all(&o, m, argv + optind);
+    char **folder = parse(argc, argv, &s);
+    if (folder && outs_are_good(m, &s, folder))
+        make_all(&s, m, folder);
     mem_free(m);
 }
 

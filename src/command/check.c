@@ -5,8 +5,6 @@
 #include "command/paths.h"
 #include "command/source.h"
 
-#include <getopt.h>
-
 typedef struct session {
     mem *arena;
     report *report;
@@ -73,49 +71,30 @@ static void check_all(session *s, char **argument) {
     kit_free(s->kit);
 }
 
-/* Reads the options; false after a usage error or help. */
-static bool parse(int argc, char **argv, session *s) {
-    static const struct option options[] = {
-        {"layout", required_argument, NULL, 'l'},
-        {"layouts", required_argument, NULL, 'L'},
-        {"strict", no_argument, NULL, 's'},
-        {"against", required_argument, NULL, 'a'},
-        {"help", no_argument, NULL, 'h'},
+/* Reads the options; returns the names of files, or NULL after a usage error or
+   help. */
+static char **parse(int argc, char **argv, session *s) {
+    diags *d = s->report->diags;
+    const command_option options[] = {
+        {"layout", .text = &s->layout},
+        {"layouts", .text = &s->folder},
+        {"strict", .flag = &s->report->strict},
+        {"against", .text = &s->against},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1)
-        switch (code) {
-        case 'l':
-            s->layout = optarg;
-            break;
-        case 'L':
-            s->folder = optarg;
-            break;
-        case 'a':
-            s->against = optarg;
-            break;
-        case 's':
-            s->report->strict = true;
-            break;
-        case 'h':
-            command_help(&command_check);
-            return false;
-        default:
-            command_bad_option(&command_check, code, argv, s->report->diags);
-            return false;
-        }
-    if (optind < argc)
-        return true;
-    command_misused(&command_check, s->report->diags,
+    char **name = command_options(&command_check, argc, argv, options, d);
+    if (!name || *name)
+        return name;
+    command_misused(&command_check, d,
                     _("check needs a description, or a folder of some"));
-    return false;
+    return NULL;
 }
 
 static void run(int argc, char **argv, report *r) {
     session s = {.arena = mem_new(), .report = r};
-    if (parse(argc, argv, &s))
-        check_all(&s, argv + optind);
+    char **name = parse(argc, argv, &s);
+    if (name)
+        check_all(&s, name);
     mem_free(s.arena);
 }
 

@@ -5,15 +5,11 @@
 #include "command/crew.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-void command_help(const command *c) {
-    printf(_("Usage: jixiao %s %s\n"), c->name, c->arguments);
-    printf("\n%s\n\n%s", _(c->summary), _(c->help));
-}
 
 void command_misused(const command *c, diags *d, const char *format, ...) {
     mem *m = mem_new();
@@ -53,7 +49,22 @@ bool command_same_file(const char *in, const char *out) {
            S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-void command_bad_option(const command *c, int code, char **argv, diags *d) {
+bool command_may_write(const char *out, bool force, diags *d) {
+    if (force || strcmp(out, "-") == 0 || access(out, F_OK) != 0)
+        return true;
+    diag_system(d, (diag_place){out, 0},
+                _("the file exists; name another one with -o, or replace "
+                  "it with --force"));
+    return false;
+}
+
+static void print_help(const command *c) {
+    printf(_("Usage: jixiao %s %s\n"), c->name, c->arguments);
+    printf("\n%s\n\n%s", _(c->summary), _(c->help));
+}
+
+/* Tells which option getopt_long refused with CODE. */
+static void refuse(const command *c, int code, char **argv, diags *d) {
     const char *given = argv[optind - 1];
     char letter[] = {'-', (char)optopt, 0};
     bool is_long = given[0] == '-' && given[1] == '-';
@@ -65,11 +76,74 @@ void command_bad_option(const command *c, int code, char **argv, diags *d) {
                         is_long || !optopt ? given : letter);
 }
 
-bool command_may_write(const char *out, bool force, diags *d) {
-    if (force || strcmp(out, "-") == 0 || access(out, F_OK) != 0)
+/* What getopt_long calls OPTION: its letter, or a number above all letters. */
+static int code_of(const command_option *option, int number) {
+    return option->name[1] ? UCHAR_MAX + 1 + number : option->name[0];
+}
+
+/* The letters as getopt_long takes them; the first tells it to say ':' where a
+   value is missing. */
+static const char *letters_of(mem *m, const command_option *option) {
+    const char *letters = ":h";
+    for (; option->name; option++)
+        if (!option->name[1])
+            letters = mem_format(m, "%s%s%s", letters, option->name,
+                                 option->text ? ":" : "");
+    return letters;
+}
+
+static const struct option *words_of(mem *m, const command_option *options) {
+    size_t count = 0;
+    while (options[count].name)
+        count++;
+    struct option *words = mem_array(m, count + 2, sizeof *words),
+                  *next = words;
+    *next++ = (struct option){"help", no_argument, NULL, 'h'};
+    for (int i = 0; options[i].name; i++)
+        if (options[i].name[1])
+            *next++ = (struct option){options[i].name,
+                                      options[i].text ? required_argument
+                                                      : no_argument,
+                                      NULL, code_of(&options[i], i)};
+    return words;
+}
+
+/* Sets what the option of CODE sets; false if it is none of OPTIONS. */
+static bool take(const command_option *options, int code) {
+    for (int i = 0; options[i].name; i++) {
+        if (code_of(&options[i], i) != code)
+            continue;
+        if (options[i].text)
+            *options[i].text = optarg;
+        else
+            *options[i].flag = true;
         return true;
-    diag_system(d, (diag_place){out, 0},
-                _("the file exists; name another one with -o, or replace "
-                  "it with --force"));
+    }
     return false;
+}
+
+char **command_options(const command *c, int argc, char **argv,
+                       const command_option *options, diags *d) {
+    mem *m = mem_new();
+    const char *letters = letters_of(m, options);
+    const struct option *words = words_of(m, options);
+    int code;
+    do
+        code = getopt_long(argc, argv, letters, words, NULL);
+    while (take(options, code));
+    mem_free(m);
+    if (code == -1)
+        return argv + optind;
+    if (code == 'h')
+        print_help(c);
+    else
+        refuse(c, code, argv, d);
+    return NULL;
+}
+
+int command_count(char **argument) {
+    int count = 0;
+    while (argument[count])
+        count++;
+    return count;
 }

@@ -21,16 +21,26 @@ extern const command command_render, command_check, command_layouts,
     command_fonts, command_roll, command_extract, command_verify,
     command_bundle, command_summary, command_diff, command_new, command_blank;
 
-/* Prints what `jixiao NAME --help` says. */
-void command_help(const command *);
-
 /* A usage error: FORMAT says what is wrong, a hint at --help follows. */
 void command_misused(const command *, diags *, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same for an option that getopt_long (optstring ":...", so that '?' and
-   ':' tell them apart) refused with CODE. */
-void command_bad_option(const command *, int code, char **argv, diags *);
+/* An option, --NAME, or -N if the name is one letter, and what it sets: *TEXT
+   becomes its value, or *FLAG true. */
+typedef struct command_option {
+    const char *name;
+    const char **text;
+    bool *flag;
+} command_option;
+
+/* Reads ARGV's options, of which there are OPTIONS, {0} after the last, and
+   --help.  Returns the arguments after them, NULL after the last; NULL after a
+   usage error, or help. */
+char **command_options(const command *, int argc, char **argv,
+                       const command_option *options, diags *);
+
+/* How many arguments these are. */
+int command_count(char **argument);
 
 /* Reads TEXT, the value of -j, into *WORKERS; NULL: as many as there are
    processors.  False after a usage error. */

@@ -7,7 +7,6 @@
 #include "command/source.h"
 #include "command/terminal.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -250,28 +249,20 @@ static void compare(char *const argument[2], report *r) {
 }
 
 static void run(int argc, char **argv, report *r) {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    int code;
-    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-        if (code == 'h')
-            command_help(&command_diff);
-        else
-            command_bad_option(&command_diff, code, argv, r->diags);
+    const command_option none = {0};
+    char **both = command_options(&command_diff, argc, argv, &none, r->diags);
+    if (!both)
         return;
-    }
-    if (argc - optind != 2)
+    if (command_count(both) != 2)
         command_misused(&command_diff, r->diags,
                         _("diff takes two descriptions or folders, not %d"),
-                        argc - optind);
-    else if (is_folder(argv[optind]) != is_folder(argv[optind + 1]))
+                        command_count(both));
+    else if (is_folder(both[0]) != is_folder(both[1]))
         command_misused(&command_diff, r->diags,
                         _("diff takes two descriptions, or two folders, not "
                           "one of each"));
     else
-        compare(argv + optind, r);
+        compare(both, r);
 }
 
 const command command_diff = {

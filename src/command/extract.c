@@ -6,7 +6,6 @@
 #include "command/command.h"
 #include "command/unpack.h"
 
-#include <getopt.h>
 #include <string.h>
 
 typedef struct request {
@@ -140,26 +139,14 @@ static void extract(const request *r, report *told) {
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1) {
-        if (code == 'h') {
-            command_help(&command_extract);
-            return false;
-        }
-        if (code != 'o') {
-            command_bad_option(&command_extract, code, argv, d);
-            return false;
-        }
-        r->out = optarg;
-    }
-    r->pdf = argv[optind];
-    if (argc - optind != 1)
+    const command_option options[] = {{"o", .text = &r->out}, {0}};
+    char **name = command_options(&command_extract, argc, argv, options, d);
+    if (!name)
+        return false;
+    r->pdf = *name;
+    if (command_count(name) != 1)
         command_misused(&command_extract, d, _("extract takes one PDF, not %d"),
-                        argc - optind);
+                        command_count(name));
     else if (command_same_file(r->pdf, r->out))
         command_misused(&command_extract, d,
                         _("\"%s\" is the PDF itself; name another file with "

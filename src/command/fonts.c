@@ -5,7 +5,6 @@
 #include "command/folders.h"
 #include "typeset/font_list.h"
 
-#include <getopt.h>
 #include <string.h>
 
 typedef struct listing {
@@ -199,19 +198,12 @@ static void list(report *told) {
 }
 
 static void run(int argc, char **argv, report *r) {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    int code = getopt_long(argc, argv, ":h", options, NULL);
-    if (code == 'h')
-        command_help(&command_fonts);
-    else if (code != -1)
-        command_bad_option(&command_fonts, code, argv, r->diags);
-    else if (optind < argc)
+    const command_option none = {0};
+    char **rest = command_options(&command_fonts, argc, argv, &none, r->diags);
+    if (rest && *rest)
         command_misused(&command_fonts, r->diags, _("\"%s\" is too much"),
-                        argv[optind]);
-    else
+                        *rest);
+    else if (rest)
         list(r);
 }
 

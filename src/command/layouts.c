@@ -3,7 +3,6 @@
 #include "command/folders.h"
 #include "input/layout.h"
 
-#include <getopt.h>
 #include <string.h>
 
 static void print(const layout_entry *entry, size_t entries) {
@@ -33,28 +32,14 @@ static void list(const char *first, report *r) {
 }
 
 static void run(int argc, char **argv, report *r) {
-    static const struct option options[] = {
-        {"layouts", required_argument, NULL, 'L'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
     const char *folder = NULL;
-    int code;
-    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-        if (code == 'h') {
-            command_help(&command_layouts);
-            return;
-        }
-        if (code != 'L') {
-            command_bad_option(&command_layouts, code, argv, r->diags);
-            return;
-        }
-        folder = optarg;
-    }
-    if (optind < argc)
+    const command_option options[] = {{"layouts", .text = &folder}, {0}};
+    char **rest =
+        command_options(&command_layouts, argc, argv, options, r->diags);
+    if (rest && *rest)
         command_misused(&command_layouts, r->diags, _("\"%s\" is too much"),
-                        argv[optind]);
-    else
+                        *rest);
+    else if (rest)
         list(folder, r);
 }
 

@@ -4,7 +4,6 @@
 #include "command/folders.h"
 #include "input/skeleton.h"
 
-#include <getopt.h>
 #include <string.h>
 
 typedef struct request {
@@ -42,36 +41,20 @@ static void make(const request *r, report *told) {
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    static const struct option options[] = {
-        {"layouts", required_argument, NULL, 'L'},
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
+    const command_option options[] = {
+        {"layouts", .text = &r->folder},
+        {"force", .flag = &r->force},
+        {"o", .text = &r->out},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
-        switch (code) {
-        case 'L':
-            r->folder = optarg;
-            break;
-        case 'f':
-            r->force = true;
-            break;
-        case 'o':
-            r->out = optarg;
-            break;
-        case 'h':
-            command_help(&command_new);
-            return false;
-        default:
-            command_bad_option(&command_new, code, argv, d);
-            return false;
-        }
-    r->layout = argv[optind];
-    if (argc - optind == 1)
+    char **name = command_options(&command_new, argc, argv, options, d);
+    if (!name)
+        return false;
+    r->layout = *name;
+    if (command_count(name) == 1)
         return true;
     command_misused(&command_new, d, _("new takes one layout, not %d"),
-                    argc - optind);
+                    command_count(name));
     return false;
 }
 

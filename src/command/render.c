@@ -4,7 +4,6 @@
 #include "command/render_forms.h"
 #include "input/fill.h"
 
-#include <getopt.h>
 #include <string.h>
 
 static bool is_folder(const char *path) {
@@ -46,75 +45,49 @@ static bool choose_output(render_request *r, diags *d) {
     return false;
 }
 
-/* Reads the options into *R, and -j's value into *JOBS; false after a usage
-   error or help. */
-static bool parse_options(int argc, char **argv, render_request *r,
-                          const char **jobs) {
-    static const struct option options[] = {
-        {"layout", required_argument, NULL, 'l'},
-        {"layouts", required_argument, NULL, 'L'},
-        {"allow-mismatch", no_argument, NULL, 'm'},
-        {"no-attach", no_argument, NULL, 'n'},
-        {"draft", no_argument, NULL, 'd'},
-        {"help", no_argument, NULL, 'h'},
+/* Reads the options into *R; returns the names of the descriptions, or NULL
+   after a usage error or help. */
+static char **parse_options(int argc, char **argv, render_request *r) {
+    diags *d = r->report->diags;
+    const char *jobs = NULL;
+    bool allow_mismatch = false, no_attach = false;
+    const command_option options[] = {
+        {"layout", .text = &r->layout},
+        {"layouts", .text = &r->layouts},
+        {"allow-mismatch", .flag = &allow_mismatch},
+        {"no-attach", .flag = &no_attach},
+        {"draft", .flag = &r->draft},
+        {"j", .text = &jobs},
+        {"o", .text = &r->out},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:j:h", options, NULL)) != -1)
-        switch (code) {
-        case 'l':
-            r->layout = optarg;
-            break;
-        case 'L':
-            r->layouts = optarg;
-            break;
-        case 'o':
-            r->out = optarg;
-            break;
-        case 'j':
-            *jobs = optarg;
-            break;
-        case 'm':
-            r->fill |= FILL_ALLOW_MISMATCH;
-            break;
-        case 'n':
-            r->attached = false;
-            break;
-        case 'd':
-            r->draft = true;
-            break;
-        case 'h':
-            command_help(&command_render);
-            return false;
-        default:
-            command_bad_option(&command_render, code, argv, r->report->diags);
-            return false;
-        }
-    return true;
+    char **name = command_options(&command_render, argc, argv, options, d);
+    r->fill = allow_mismatch ? FILL_ALLOW_MISMATCH : 0;
+    r->attached = !no_attach;
+    return name && command_workers(&command_render, jobs, &r->workers, d)
+               ? name
+               : NULL;
 }
 
-/* The same for the descriptions. */
-static bool parse_names(char **argv, render_request *r) {
+/* Reads the descriptions' names into *R; false after a usage error. */
+static bool parse_names(char **names, render_request *r) {
     diags *d = r->report->diags;
-    if (!*argv)
+    if (!*names)
         command_misused(&command_render, d,
                         _("render needs a description, or a folder of some"));
-    for (char **name = argv; *name; name++)
+    for (char **name = names; *name; name++)
         if (!**name)
             command_misused(&command_render, d,
                             _("the description has no name"));
     if (!diags_failed(d))
-        r->project = paths_below(r->arena, argv, false, d);
+        r->project = paths_below(r->arena, names, false, d);
     return !diags_failed(d);
 }
 
 static void run(int argc, char **argv, report *told) {
-    render_request r = {.arena = mem_new(), .attached = true, .report = told};
-    const char *jobs = NULL;
-    diags *d = told->diags;
-    if (parse_options(argc, argv, &r, &jobs) &&
-        command_workers(&command_render, jobs, &r.workers, d) &&
-        parse_names(argv + optind, &r) && choose_output(&r, d)) {
+    render_request r = {.arena = mem_new(), .report = told};
+    char **names = parse_options(argc, argv, &r);
+    if (names && parse_names(names, &r) && choose_output(&r, told->diags)) {
         told->stdout_is_out = strcmp(r.out, "-") == 0;
         render_forms(&r);
     }

@@ -7,7 +7,6 @@
 #include "command/paths.h"
 #include "command/source.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,56 +159,35 @@ static void roll_all(const request *r, mem *m, report *told) {
         buf_free(&all.one[i].text);
 }
 
-static bool read_year(const char *text, int *year) {
+/* Reads TEXT, the value of --year; false after a usage error. */
+static bool read_year(const char *text, int *year, diags *d) {
+    if (!text)
+        return true;
     *year = (int)strtol(text, NULL, 10);
-    return strlen(text) == 4 && strspn(text, "0123456789") == 4 && *year > 0;
+    if (strlen(text) == 4 && strspn(text, "0123456789") == 4 && *year > 0)
+        return true;
+    command_misused(&command_roll, d, _("\"%s\" is no year; write four digits"),
+                    text);
+    return false;
 }
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    static const struct option options[] = {
-        {"year", required_argument, NULL, 'y'},
-        {"force", no_argument, NULL, 'f'},
-        {"layout", required_argument, NULL, 'l'},
-        {"layouts", required_argument, NULL, 'L'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
+    const char *year = NULL;
+    const command_option options[] = {
+        {"year", .text = &year},        {"force", .flag = &r->force},
+        {"layout", .text = &r->layout}, {"layouts", .text = &r->folder},
+        {"o", .text = &r->out},         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
-        switch (code) {
-        case 'y':
-            if (read_year(optarg, &r->year))
-                break;
-            command_misused(&command_roll, d,
-                            _("\"%s\" is no year; write four digits"), optarg);
-            return false;
-        case 'f':
-            r->force = true;
-            break;
-        case 'o':
-            r->out = optarg;
-            break;
-        case 'l':
-            r->layout = optarg;
-            break;
-        case 'L':
-            r->folder = optarg;
-            break;
-        case 'h':
-            command_help(&command_roll);
-            return false;
-        default:
-            command_bad_option(&command_roll, code, argv, d);
-            return false;
-        }
-    if (argc - optind == 1) {
-        r->old = argv[optind];
+    char **old = command_options(&command_roll, argc, argv, options, d);
+    if (!old || !read_year(year, &r->year, d))
+        return false;
+    r->old = *old;
+    if (command_count(old) == 1)
         return true;
-    }
     command_misused(&command_roll, d,
                     _("roll takes one description or folder, not %d"),
-                    argc - optind);
+                    command_count(old));
     return false;
 }
 

@@ -5,7 +5,6 @@
 #include "command/tree_form.h"
 #include "command/writer.h"
 
-#include <getopt.h>
 #include <string.h>
 
 enum { VERSION = 1 /* of the JSON's shape */ };
@@ -130,40 +129,30 @@ static void sum_up(session *s, char **folder) {
     kit_free(s->kit);
 }
 
-/* Reads the options; false after a usage error or help. */
-static bool parse(int argc, char **argv, session *s) {
-    static const struct option options[] = {
-        {"layouts", required_argument, NULL, 'L'},
-        {"help", no_argument, NULL, 'h'},
+/* Reads the options; returns the folders, or NULL after a usage error or
+   help. */
+static char **parse(int argc, char **argv, session *s) {
+    diags *d = s->report->diags;
+    const command_option options[] = {
+        {"layouts", .text = &s->folder},
+        {"o", .text = &s->out},
         {0},
     };
-    int code;
-    while ((code = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
-        switch (code) {
-        case 'o':
-            s->out = optarg;
-            break;
-        case 'L':
-            s->folder = optarg;
-            break;
-        case 'h':
-            command_help(&command_summary);
-            return false;
-        default:
-            command_bad_option(&command_summary, code, argv, s->report->diags);
-            return false;
-        }
-    if (optind < argc)
-        return writer_of_option(&command_summary, s->out, s->report->diags);
-    command_misused(&command_summary, s->report->diags,
+    char **folder = command_options(&command_summary, argc, argv, options, d);
+    if (!folder)
+        return NULL;
+    if (*folder)
+        return writer_of_option(&command_summary, s->out, d) ? folder : NULL;
+    command_misused(&command_summary, d,
                     _("summary needs a folder that \"jixiao bundle\" made"));
-    return false;
+    return NULL;
 }
 
 static void run(int argc, char **argv, report *r) {
     session s = {.arena = mem_new(), .report = r, .out = "summary.pdf"};
-    if (parse(argc, argv, &s))
-        sum_up(&s, argv + optind);
+    char **folder = parse(argc, argv, &s);
+    if (folder)
+        sum_up(&s, folder);
     mem_free(s.arena);
 }
 

@@ -7,7 +7,6 @@
 #include "command/writer.h"
 #include "output/pdf_compare.h"
 
-#include <getopt.h>
 #include <string.h>
 
 typedef struct request {
@@ -238,28 +237,15 @@ static void verify(const request *r, report *told) {
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    static const struct option options[] = {
-        {"layouts", required_argument, NULL, 'L'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
-    };
-    int code;
-    while ((code = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-        if (code == 'h') {
-            command_help(&command_verify);
-            return false;
-        }
-        if (code != 'L') {
-            command_bad_option(&command_verify, code, argv, d);
-            return false;
-        }
-        r->folder = optarg;
-    }
-    r->pdf = argv[optind];
-    if (argc - optind == 1)
+    const command_option options[] = {{"layouts", .text = &r->folder}, {0}};
+    char **name = command_options(&command_verify, argc, argv, options, d);
+    if (!name)
+        return false;
+    r->pdf = *name;
+    if (command_count(name) == 1)
         return true;
     command_misused(&command_verify, d, _("verify takes one PDF, not %d"),
-                    argc - optind);
+                    command_count(name));
     return false;
 }
 
