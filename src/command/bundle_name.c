@@ -75,6 +75,25 @@ static const char *value_of(mem *m, const bundle_name_parts *parts, size_t most,
     return mem_format(m, "%0*zu", digits_of(parts->of), parts->number);
 }
 
+/* Whether Windows takes NAME for a device: CON, NUL.txt, com1 ... */
+static bool is_device(const char *name) {
+    static const char *const device[] = {"CON", "PRN",  "AUX",
+                                         "NUL", "COM#", "LPT#"};
+    size_t length = strcspn(name, ".");
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
+    for (size_t i = 0; i < sizeof device / sizeof *device; i++) {
+        size_t at = 0;
+        while (at < length &&
+               (device[i][at] == '#' ? name[at] >= '0' && name[at] <= '9'
+                                     : device[i][at] == (name[at] & ~0x20)))
+            at++;
+        if (at == length && !device[i][at])
+            return true;
+    }
+    return false;
+}
+
 /* PATTERN with parts of at most MOST bytes. */
 static const char *fill_in(mem *m, const char *pattern,
                            const bundle_name_parts *parts, size_t most) {
@@ -99,5 +118,5 @@ const char *bundle_name_make(mem *m, const char *pattern,
     const char *name = fill_in(m, pattern, parts, most);
     while (strlen(name) > LONGEST && most > SHORTEST_PART)
         name = fill_in(m, pattern, parts, most -= SHORTEST_PART);
-    return mem_format(m, "%s.pdf", name);
+    return mem_format(m, "%s%s.pdf", is_device(name) ? "_" : "", name);
 }

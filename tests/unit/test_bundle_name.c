@@ -57,6 +57,27 @@ static void patterns_are_filled(void **state) {
     mem_free(m);
 }
 
+/* Windows looks at what stands before the first dot. */
+static void devices_are_no_names(void **state) {
+    static const struct {
+        const char *project, *name;
+    } table[] = {
+        {"NUL.txt", "_NUL.txt07.pdf"}, {"con .a", "_con .a07.pdf"},
+        {"lPt9.x", "_lPt9.x07.pdf"},   {"CON", "CON07.pdf"},
+        {"CONS.a", "CONS.a07.pdf"},    {"CO.a", "CO.a07.pdf"},
+        {"COM.a", "COM.a07.pdf"},      {"COMx.a", "COMx.a07.pdf"},
+    };
+    mem *m = mem_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        bundle_name_parts parts = {
+            .number = 7, .of = 9, .project = table[i].project};
+        assert_string_equal(bundle_name_make(m, "{project}{number}", &parts),
+                            table[i].name);
+    }
+    mem_free(m);
+}
+
 /* Every file system takes 255 bytes. */
 static void long_parts_are_cut(void **state) {
     mem *m = mem_new();
@@ -105,6 +126,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_safe),
         cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(devices_are_no_names),
         cmocka_unit_test(long_parts_are_cut),
         cmocka_unit_test(any_bytes_make_a_name),
     };
