@@ -81,7 +81,7 @@ void layout_attr_size(layout_source *source, const xml_node *node,
     if (!value)
         return;
     if (!geom_size(value, &size) || size < MPT_PER_PT ||
-        size > 1000 * MPT_PER_PT) {
+        size > (mpt)1000 * MPT_PER_PT) {
         diag_error(source->diags, xml_place(node),
                    _("the type size %s=\"%s\" is out of range; write a size "
                      "such as 五号 or 10.5pt"),
