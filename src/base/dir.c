@@ -13,6 +13,12 @@ dir_kind dir_kind_of(const char *path) {
     return S_ISDIR(found.st_mode) ? DIR_FOLDER : DIR_FILE;
 }
 
+bool dir_is_meant(const char *path) {
+    size_t length = strlen(path);
+    return (length > 0 && path[length - 1] == '/') ||
+           dir_kind_of(path) == DIR_FOLDER;
+}
+
 static int by_bytes(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }

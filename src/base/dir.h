@@ -13,6 +13,9 @@ typedef enum dir_kind {
 
 dir_kind dir_kind_of(const char *path);
 
+/* Whether PATH is a folder, or ends in a slash, as a new one's name does. */
+bool dir_is_meant(const char *path);
+
 /* The names in PATH, hidden ones too, in the order of their bytes.  False after
    a diagnostic. */
 bool dir_list(mem *, const char *path, const char ***name, size_t *names,

@@ -1,6 +1,7 @@
 #include "command/bundle_plan.h"
 
 #include "base/dir.h"
+#include "base/path.h"
 #include "base/set.h"
 #include "command/bundle_name.h"
 #include "command/paths.h"
@@ -215,29 +216,17 @@ static bool plan_folder(planner *p, const char *path) {
     return added > 0;
 }
 
-/* PATH without slashes at its end. */
-static const char *trimmed(mem *m, const char *path) {
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    return mem_bytes(m, path, length);
-}
-
 const char *bundle_plan_name(mem *m, const char *path) {
-    path = trimmed(m, path);
+    path = path_trimmed(m, path);
     char real[PATH_MAX];
     const char *whole = realpath(path, real) ? real : path;
-    const char *slash = strrchr(whole, '/');
-    char *name = mem_string(m, slash && slash[1] ? slash + 1 : whole);
-    size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
-        name[length - 4] = '\0';
-    return name;
+    const char *name = path_last(whole);
+    return path_without(m, *name ? name : whole, ".xml");
 }
 
 bool bundle_plan_open(bundle_plan *plan, mem *m, const char *path, diags *d) {
     size_t faults = diags_count(d, DIAG_ERROR);
-    path = trimmed(m, path);
+    path = path_trimmed(m, path);
     *plan = (bundle_plan){.names = bundle_name_default};
     set planned = {0};
     planner p = {.plan = plan, .arena = m, .planned = &planned, .diags = d};

@@ -1,5 +1,6 @@
 #include "command/bundle_tree.h"
 
+#include "base/path.h"
 #include "input/xml_make.h"
 
 #include <string.h>
@@ -111,11 +112,6 @@ size_t bundle_tree_number(xml_file *tree, bundle_form *form, size_t summary,
     return page;
 }
 
-static const char *last_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static void add_finding(xml_node *to, const diag *d, kit *with) {
     mem *m = mem_new();
     xml_node *x =
@@ -125,7 +121,7 @@ static void add_finding(xml_node *to, const diag *d, kit *with) {
     xml_make_attr(x, "code", d->code);
     if (d->place.file)
         xml_make_attr(x, "file",
-                      kit_printable(with, m, last_name(d->place.file)));
+                      kit_printable(with, m, path_last(d->place.file)));
     if (d->place.line > 0)
         xml_make_number(x, "line", (size_t)d->place.line);
     mem_free(m);

@@ -109,12 +109,6 @@ static void extract_all(const request *r, carrier *c, report *told) {
         tell_all(r, c, told);
 }
 
-static bool names_folder(const char *path) {
-    size_t length = strlen(path);
-    return (length > 0 && path[length - 1] == '/') ||
-           dir_kind_of(path) == DIR_FOLDER;
-}
-
 static void extract(const request *r, report *told) {
     bool is_input = strcmp(r->pdf, "-") == 0;
     const char *name = is_input ? _("standard input") : r->pdf;
@@ -127,7 +121,7 @@ static void extract(const request *r, report *told) {
     if (from) {
         c.from = from;
         c.list = pdf_read_carried(from, c.arena);
-        if (c.list.count > 1 || (c.list.count && names_folder(r->out)))
+        if (c.list.count > 1 || (c.list.count && dir_is_meant(r->out)))
             extract_all(r, &c, told);
         else
             extract_one(r, &c, told);

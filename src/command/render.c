@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static bool is_folder(const char *path) {
-    size_t length = strlen(path);
-    return (length > 0 && path[length - 1] == '/') ||
-           dir_kind_of(path) == DIR_FOLDER;
-}
-
 static bool is_description(const render_request *r) {
     for (size_t i = 0; i < r->project.paths; i++)
         if (command_same_file(r->project.path[i], r->out))
@@ -31,7 +25,7 @@ static bool choose_output(render_request *r, diags *d) {
                           "-o FOLDER/ for a file each"));
         return false;
     }
-    if (is_folder(r->out))
+    if (dir_is_meant(r->out))
         return true;
     r->writer = writer_of_option(&command_render, r->out, d);
     if (!r->writer)

@@ -1,6 +1,7 @@
 #include "command/render_forms.h"
 
 #include "base/dir.h"
+#include "base/path.h"
 #include "base/staging.h"
 #include "command/series.h"
 
@@ -193,10 +194,5 @@ void render_forms(const render_request *asked) {
 }
 
 const char *render_name(mem *m, const char *project) {
-    const char *slash = strrchr(project, '/');
-    char *name = mem_string(m, slash ? slash + 1 : project);
-    size_t length = strlen(name);
-    if (length > 4 && strcmp(name + length - 4, ".xml") == 0)
-        name[length - 4] = '\0';
-    return mem_format(m, "%s.pdf", name);
+    return mem_format(m, "%s.pdf", path_without(m, path_last(project), ".xml"));
 }

@@ -2,6 +2,7 @@
 #include "input/roll.h"
 #include "base/dir.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "command/command.h"
 #include "command/folders.h"
 #include "command/paths.h"
@@ -29,11 +30,6 @@ typedef struct rolls {
     size_t count;
 } rolls;
 
-static const char *last_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* NAME with the new year in place of the old one, or before its ENDING. */
 static const char *next_name(mem *m, const char *name, const char *ending,
                              roll_years years) {
@@ -42,18 +38,14 @@ static const char *next_name(mem *m, const char *name, const char *ending,
     if (at)
         return mem_format(m, "%.*s%04d%s", (int)(at - name), name, years.to,
                           at + strlen(year));
-    size_t stem = strlen(name), end = strlen(ending);
-    if (stem > end && strcmp(name + stem - end, ending) == 0)
-        stem -= end;
-    return mem_format(m, "%.*s-%04d%s", (int)stem, name, years.to, ending);
+    return mem_format(m, "%s-%04d%s", path_without(m, name, ending), years.to,
+                      ending);
 }
 
 /* A PDF's description has the name that the PDF has. */
 static const char *as_xml(mem *m, const char *name) {
-    size_t stem = strlen(name);
-    if (stem > 4 && strcmp(name + stem - 4, ".pdf") == 0)
-        stem -= 4;
-    return mem_format(m, "%.*s%s", (int)stem, name, name[stem] ? ".xml" : "");
+    const char *stem = path_without(m, name, ".pdf");
+    return strcmp(stem, name) ? mem_format(m, "%s.xml", stem) : name;
 }
 
 static void roll_one(const request *r, mem *m, const char *old, rolled *out,
@@ -62,11 +54,11 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
     *out = (rolled){.old = old};
     const char *path = source_read(old, &text, d);
     roll_source source = {.path = path,
-                          .name = as_xml(m, last_name(old)),
+                          .name = as_xml(m, path_last(old)),
                           .bytes = text.bytes ? text.bytes : "",
                           .length = text.length,
                           .form = r->form,
-                          .bundle = strcmp(last_name(old), PATHS_BUNDLE) == 0};
+                          .bundle = strcmp(path_last(old), PATHS_BUNDLE) == 0};
     if (path)
         roll(&source, r->year, &out->text, &out->years, d);
     buf_free(&text);
@@ -76,7 +68,7 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
 static const char *file_for(mem *m, const rolled *one) {
     return strcmp(one->old, "-") == 0
                ? "-"
-               : next_name(m, as_xml(m, last_name(one->old)), ".xml",
+               : next_name(m, as_xml(m, path_last(one->old)), ".xml",
                            one->years);
 }
 
@@ -87,11 +79,8 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
         all->one[0].out = r->out ? r->out : file_for(m, &all->one[0]);
         return true;
     }
-    size_t length = strlen(r->old);
-    char *old = mem_bytes(m, r->old, length);
-    while (length > 1 && old[length - 1] == '/')
-        old[--length] = '\0';
-    const char *out = r->out, *name = last_name(old);
+    const char *old = path_trimmed(m, r->old), *name = path_last(old);
+    const char *out = r->out;
     if (!out && (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)) {
         diag_system(d, (diag_place){r->old, 0},
                     _("no new folder can be named after this one; name it "
@@ -103,7 +92,7 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
     for (size_t i = 0; i < all->count; i++)
         all->one[i].out = mem_format(m, "%s/%s", out,
                                      all->one[i].old + strlen(r->old) +
-                                         (r->old[length] != '/'));
+                                         (r->old[strlen(old)] != '/'));
     return true;
 }
 
