@@ -101,7 +101,7 @@ static void run(int argc, char **argv, report *r) {
 const command command_check = {
     "check",
     "PROJECT.xml|DIR|-... [--layout NAME] [--layouts DIR]\n"
-    "             [--strict] [--against LASTYEAR]",
+    "             [--strict] [--against FILE]",
     N_("Tells what a reviewer would find in descriptions."),
     N_("  --layout NAME   the layout, instead of the one that each description "
        "names\n"
