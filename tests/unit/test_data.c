@@ -1,5 +1,3 @@
-#include "input/data.h"
-
 #include "base/buf.h"
 #include "input/data_check.h"
 
@@ -15,6 +13,7 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
+#include "evaluated.h"
 #include "random.h"
 
 /* The same tree with and without its namespace. */
@@ -35,57 +34,17 @@
 enum { ELEMENTS = 15 };
 #define OPEN "<project year='2024' code='九1'"
 
-typedef struct fixture {
-    mem *arena;
-    diags *all;
-    xml_file *xml;
-    data *d;
-} fixture;
-
 static fixture set_up(void) {
-    static const char text[] =
-        OPEN " xmlns='urn:jixiao:project'>\n" CONTENT(" ") "</project>";
-    fixture f = {.arena = mem_new(), .all = diags_new()};
-    f.xml = xml_parse("p.xml", text, strlen(text), XML_PROJECT, NULL, f.all);
-    diags_print(f.all, stderr);
-    assert_non_null(f.xml);
-    f.d = data_open(f.all);
+    fixture f = open_text(
+        OPEN " xmlns='urn:jixiao:project'>\n" CONTENT(" ") "</project>");
     data_let(f.d, "x", "12.50");
     data_let(f.d, "blank", "");
     return f;
 }
 
-static void tear_down(fixture *f) {
-    data_close(f->d);
-    xml_close(f->xml);
-    mem_free(f->arena);
-    diags_free(f->all);
-}
-
-static const data_expr *compiled(fixture *f, const char *text) {
-    const data_expr *e =
-        data_compile(f->arena, text, (diag_place){"l.xml", 5}, f->all);
-    if (!e)
-        diags_print(f->all, stderr);
-    assert_non_null(e);
-    return e;
-}
-
-typedef struct row {
-    const char *text, *expected;
-} row;
-
 static void check_values(const row *r, size_t rows) {
     fixture f = set_up();
-    for (size_t i = 0; i < rows; i++) {
-        const char *value =
-            data_string(f.d, compiled(&f, r[i].text), xml_root(f.xml));
-        if (strcmp(value, r[i].expected))
-            fail_msg("%s is \"%s\", not \"%s\"", r[i].text, value,
-                     r[i].expected);
-        diags_print(f.all, stderr);
-        assert_int_equal(diags_size(f.all), 0);
-    }
+    check(&f, r, rows);
     tear_down(&f);
 }
 

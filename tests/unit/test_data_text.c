@@ -1,5 +1,3 @@
-#include "input/data.h"
-
 #include "base/buf.h"
 
 #include <setjmp.h>
@@ -11,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "evaluated.h"
+
 static const char project[] =
     "<project xmlns='urn:jixiao:project' year='2024'>\n<name>项目</name>\n"
     "<goals><expected>确保值班工作标准化、规范化</expected>"
@@ -21,51 +21,8 @@ static const char project[] =
     "<indicator name='市民满意度' weight='5'/>"
     "</level1></indicators></project>";
 
-typedef struct row {
-    const char *text, *expected;
-} row;
-
-typedef struct fixture {
-    mem *arena;
-    diags *all;
-    xml_file *xml;
-    data *d;
-} fixture;
-
 static fixture set_up(void) {
-    fixture f = {.arena = mem_new(), .all = diags_new()};
-    f.xml =
-        xml_parse("p.xml", project, strlen(project), XML_PROJECT, NULL, f.all);
-    assert_non_null(f.xml);
-    f.d = data_open(f.all);
-    return f;
-}
-
-static void tear_down(fixture *f) {
-    data_close(f->d);
-    xml_close(f->xml);
-    mem_free(f->arena);
-    diags_free(f->all);
-}
-
-static const data_expr *compiled(fixture *f, const char *text) {
-    const data_expr *e =
-        data_compile(f->arena, text, (diag_place){"l.xml", 5}, f->all);
-    diags_print(f->all, stderr);
-    assert_non_null(e);
-    return e;
-}
-
-static void check(fixture *f, const row *r, size_t rows) {
-    for (size_t i = 0; i < rows; i++) {
-        const char *value =
-            data_string(f->d, compiled(f, r[i].text), xml_root(f->xml));
-        if (strcmp(value, r[i].expected))
-            fail_msg("%s is \"%s\", not \"%s\"", r[i].text, value,
-                     r[i].expected);
-        diags_print(f->all, stderr);
-        assert_int_equal(diags_size(f->all), 0);
-    }
+    return open_text(project);
 }
 
 #define CHECK(f, rows) check(f, rows, sizeof rows / sizeof *rows)

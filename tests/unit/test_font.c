@@ -14,33 +14,8 @@
 
 #include <cmocka.h>
 
-#include "our_fonts.h"
 #include "random.h"
-
-enum { SIZE = 10000 };
-static const diag_place here = {"here.xml", 7};
-
-typedef struct shaped {
-    mem *arena;
-    diags *problems;
-    font_glyph *glyph;
-    size_t glyphs;
-} shaped;
-
-static shaped shape_as(const char *name, bool bold, const char *text) {
-    shaped s = {.arena = mem_new(), .problems = diags_new()};
-    const font_role *role = fonts_role(all, name, bold, s.problems);
-    assert_non_null(role);
-    s.glyphs =
-        font_shape(all, (font_use){.role = role, .size = SIZE}, text,
-                   strlen(text), here, NULL, s.arena, &s.glyph, s.problems);
-    return s;
-}
-
-static void done(shaped s) {
-    mem_free(s.arena);
-    diags_free(s.problems);
-}
+#include "shaped.h"
 
 static void faces_are_the_right_ones(void **state) {
     (void)state;

@@ -11,31 +11,10 @@
 
 #include <cmocka.h>
 
-#include "our_fonts.h"
-
-enum { SIZE = 10000 };
-static const diag_place here = {"here.xml", 7};
-
-typedef struct shaped {
-    mem *arena;
-    diags *problems;
-    font_glyph *glyph;
-    size_t glyphs;
-} shaped;
+#include "shaped.h"
 
 static shaped shape(const char *text) {
-    shaped s = {.arena = mem_new(), .problems = diags_new()};
-    const font_role *role = fonts_role(all, "song", false, s.problems);
-    assert_non_null(role);
-    s.glyphs =
-        font_shape(all, (font_use){.role = role, .size = SIZE}, text,
-                   strlen(text), here, NULL, s.arena, &s.glyph, s.problems);
-    return s;
-}
-
-static void done(shaped s) {
-    mem_free(s.arena);
-    diags_free(s.problems);
+    return shape_as("song", false, text);
 }
 
 /* The glyph of CHARACTER, or of its variant, in the file of FACE itself. */
