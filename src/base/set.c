@@ -42,3 +42,7 @@ bool set_add(mem *m, set *s, const char *text) {
     s->texts++;
     return true;
 }
+
+bool set_has(const set *s, const char *text) {
+    return s->slots && *find(s, text);
+}

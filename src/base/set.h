@@ -14,5 +14,6 @@ typedef struct set {
 
 /* Adds TEXT; false if it is in already. */
 bool set_add(mem *, set *, const char *text);
+bool set_has(const set *, const char *text);
 
 #endif

@@ -6,24 +6,30 @@
 
 #include <string.h>
 
-static void add_variable(mem *arena, data_expr *to, size_t *room,
-                         const char *name) {
-    to->variable = mem_more(arena, to->variable, to->variables, room,
-                            sizeof *to->variable);
-    to->variable[to->variables++] = name;
+static data_names *noted(data_expr *expr, data_token_kind kind) {
+    return kind == DATA_VARIABLE ? &expr->variable : &expr->step;
 }
 
-static void note_variables(mem *arena, const data_check *c, data_expr *to) {
-    size_t room = 0;
+static void add(mem *arena, data_names *to, const char *name) {
+    to->name =
+        mem_more(arena, to->name, to->names, &to->room, sizeof *to->name);
+    to->name[to->names++] = name;
+}
+
+/* What is called by a name in tokens of KIND, also in quoted expressions. */
+static void note(mem *arena, const data_check *c, data_token_kind kind,
+                 data_expr *expr) {
+    data_names *to = noted(expr, kind);
+    size_t mark = kind == DATA_VARIABLE; /* the $ */
     for (size_t i = 0; i < c->tokens; i++)
-        if (c->token[i].kind == DATA_VARIABLE)
-            add_variable(arena, to, &room,
-                         mem_bytes(arena, c->text + c->token[i].at + 1,
-                                   c->token[i].length - 1));
+        if (c->token[i].kind == kind)
+            add(arena, to,
+                mem_bytes(arena, c->text + c->token[i].at + mark,
+                          c->token[i].length - mark));
     for (const data_constant *k = c->constant; k; k = k->next) {
-        const data_expr *inner = k->role == 'e' ? k->value : NULL;
-        for (size_t i = 0; inner && i < inner->variables; i++)
-            add_variable(arena, to, &room, inner->variable[i]);
+        const data_names *inner = k->role == 'e' ? noted(k->value, kind) : NULL;
+        for (size_t i = 0; inner && i < inner->names; i++)
+            add(arena, to, inner->name[i]);
     }
 }
 
@@ -56,13 +62,19 @@ data_expr *data_compile(mem *arena, const char *text, diag_place place,
     data_expr *expr = mem_alloc(arena, sizeof *expr);
     *expr = (data_expr){
         .text = c.text, .place = place, .op = op, .constant = c.constant};
-    note_variables(arena, &c, expr);
+    note(arena, &c, DATA_VARIABLE, expr);
+    note(arena, &c, DATA_NAME, expr);
     return expr;
 }
 
 size_t data_variables(const data_expr *expr, const char *const **out) {
-    *out = expr->variable;
-    return expr->variables;
+    *out = expr->variable.name;
+    return expr->variable.names;
+}
+
+size_t data_steps(const data_expr *expr, const char *const **out) {
+    *out = expr->step.name;
+    return expr->step.names;
 }
 
 data *data_open(diags *all) {

@@ -56,6 +56,8 @@ data_expr *data_compile(mem *, const char *text, diag_place, diags *);
 const char *data_written(const data_expr *);
 /* The variables that it uses, also in its quoted expressions. */
 size_t data_variables(const data_expr *, const char *const **out);
+/* The names in its paths' steps likewise, "*" too. */
+size_t data_steps(const data_expr *, const char *const **out);
 
 /* An evaluation over descriptions, which must outlive it, with no variables.
    Free with data_close. */

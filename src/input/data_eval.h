@@ -14,13 +14,18 @@ typedef struct data_constant {
     struct data_constant *next;
 } data_constant;
 
+typedef struct data_names {
+    const char **name;
+    size_t names, room;
+} data_names;
+
 struct data_expr {
     const char *text; /* as written */
     diag_place place;
     const struct data_op *op;
     data_constant *constant;
-    const char **variable; /* the names of those that it uses */
-    size_t variables;
+    data_names variable; /* those that it uses */
+    data_names step;     /* elements and attributes in its paths */
 };
 
 typedef struct data_variable {

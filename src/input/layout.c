@@ -2,6 +2,7 @@
 
 #include "base/dir.h"
 #include "base/stage.h"
+#include "input/layout_names.h"
 #include "input/layout_scope.h"
 #include "input/layout_style.h"
 #include "input/layout_tree.h"
@@ -100,6 +101,7 @@ static void compile(layout *out, const char *name, const xml_file *file,
     page(&source, s.styles, s.page ? s.page : root, out);
     out->child = layout_tree(&source, s.styles, root);
     layout_scope(out, faults);
+    layout_names(out, faults);
 }
 
 static bool has_file(const layout *l, const char *name) {

@@ -25,7 +25,7 @@ static const example cases[] = {
     {P("<v select='name'/>"), "project(name(text))"},
     {P("<v select='/project/name'/>"), "project(name(text))"},
     {P("<v select='unit/@code'/>"), "project(unit(@code))"},
-    {P("<v select='@year'/><v select='nothing'/>"), "project(@year)"},
+    {P("<v select='@year'/><v select='target'/>"), "project(@year)"},
     {P("<v select='d:sum(funds/source, \"@spent\")'/>"),
      "project(funds(source(@spent)))"},
     /* what nobody uses, or only checks do, is not asked for */
