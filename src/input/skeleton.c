@@ -49,8 +49,7 @@ static void comment(maker *m, xml_node *parent, const ask *one) {
         explain(m, &text, NULL, xml_parent(one->is->decl), indent);
     for (size_t i = 0; i < attribute->items; i++) {
         const xml_decl_item *item = &attribute->item[i];
-        bool key = one->key && !strcmp(one->key, item->name);
-        if (ask_want_attribute(one, item) && !key)
+        if (ask_want_attribute(one, item))
             explain(m, &text, item->name, item->decl, indent);
     }
     if (text.length) {
