@@ -1,8 +1,6 @@
 #include "base/mem.h"
 
 #include <stdalign.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

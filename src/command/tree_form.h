@@ -3,7 +3,6 @@
 #ifndef COMMAND_TREE_FORM_H
 #define COMMAND_TREE_FORM_H
 
-#include "base/hash.h"
 #include "command/kit.h"
 #include "input/fill.h"
 

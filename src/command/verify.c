@@ -4,7 +4,6 @@
 #include "command/bundle_whole.h"
 #include "command/command.h"
 #include "command/form.h"
-#include "command/writer.h"
 #include "output/pdf_compare.h"
 
 #include <string.h>

@@ -3,7 +3,6 @@
 #ifndef INPUT_ALIKE_H
 #define INPUT_ALIKE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -8,7 +8,6 @@
 #include "input/diff_text.h"
 #include "input/money.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SHORTEST_PROSE = 10, PERCENT_SCALE = 2 };

@@ -1,7 +1,5 @@
 #include "input/layout_style.h"
 
-#include "base/decimal.h"
-
 #include <string.h>
 
 typedef struct entry {

@@ -3,8 +3,6 @@
 #include "input/ask_want.h"
 #include "input/roll_rule.h"
 
-#include <string.h>
-
 static bool moves(const ask *one, const xml_decl_item *item) {
     return ask_tree_has(one, item->name) &&
            roll_rule_action(item->decl) == ROLL_MOVE;

@@ -1,7 +1,6 @@
 #include "input/xml_load.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "input/xml_fault.h"
 
 #include <libxml/SAX2.h>

@@ -1,6 +1,5 @@
 #include "input/xml_make.h"
 
-#include <inttypes.h>
 #include <libxml/tree.h>
 #include <stdio.h>
 #include <string.h>

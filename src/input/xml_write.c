@@ -1,7 +1,5 @@
 #include "input/xml_write.h"
 
-#include <string.h>
-
 static void write_text(buf *out, const char *text) {
     for (const char *at = text; *at; at++)
         if (*at == '&')

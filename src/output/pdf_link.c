@@ -1,6 +1,5 @@
 #include "output/pdf_link.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 typedef struct link {
