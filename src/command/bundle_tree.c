@@ -1,6 +1,7 @@
 #include "command/bundle_tree.h"
 
 #include "base/path.h"
+#include "command/tree_form.h"
 #include "input/xml_make.h"
 
 #include <string.h>
@@ -63,10 +64,7 @@ static void add_form(xml_node *project, const bundle_form *form,
         return;
     xml_make_attr(x, "file", form->file);
     xml_make_number(x, "pages", form->pages);
-    xml_node *results = xml_make_child(x, "results", NULL);
-    for (size_t i = 0; i < form->values.values; i++)
-        xml_make_attr(results, form->values.value[i].name,
-                      form->values.value[i].value);
+    tree_form_results(x, &form->values);
 }
 
 static void close_description(bundle_form *form) {

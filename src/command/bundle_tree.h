@@ -1,10 +1,11 @@
 /* A bundle as one XML tree, which the layouts of its cover, contents and
    summary are filled from:
 
-     bundle/@year @pages @summary (its page), and what its description says:
-   unit, approved ... bundle/project      a description, whole, and its place in
-   the bundle's order, @number project/form        a form: @number @layout
-   @title, and if it was made
+     bundle              @year @pages @summary (its page), and what its
+                         description says: unit, approved ...
+     bundle/project      a description, whole, and its place in the bundle's
+                         order, @number
+     project/form        a form: @number @layout @title, and if it was made
                          @file @page (its first in the whole file) @pages
      form/results/@NAME  what its layout's lets with result="yes" gave
      finding             in a project, or in the bundle if only all projects

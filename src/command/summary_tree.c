@@ -1,5 +1,6 @@
 #include "command/summary_tree.h"
 
+#include "command/tree_form.h"
 #include "input/xml_make.h"
 
 #include <string.h>
@@ -19,10 +20,7 @@ static void add_unit(xml_file *tree, xml_node *department,
     xml_make_number(x, "forms", u->forms);
     xml_make_number(x, "pages", u->pages);
     xml_make_number(x, "findings", u->findings);
-    xml_node *results = xml_make_child(x, "results", NULL);
-    for (size_t i = 0; i < u->values.values; i++)
-        xml_make_attr(results, u->values.value[i].name,
-                      u->values.value[i].value);
+    tree_form_results(x, &u->values);
 }
 
 static xml_node *add_group(xml_node *to, const char *kind, const char *name,

@@ -1,7 +1,15 @@
 #include "command/tree_form.h"
 
 #include "command/writer.h"
+#include "input/xml_make.h"
 #include "typeset/compose.h"
+
+void tree_form_results(xml_node *to, const fill_values *computed) {
+    xml_node *results = xml_make_child(to, "results", NULL);
+    for (size_t i = 0; i < computed->values; i++)
+        xml_make_attr(results, computed->value[i].name,
+                      computed->value[i].value);
+}
 
 bool tree_form_fill(tree_form *f, diags *d) {
     const diag_place nowhere = {0};

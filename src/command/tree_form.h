@@ -18,6 +18,10 @@ typedef struct tree_form {
     book *book;           /* NULL: not set; free it with compose_free */
 } tree_form;
 
+/* Adds <results> to a tree's element: each value that a form's layout computed
+   is an attribute. */
+void tree_form_results(xml_node *, const fill_values *);
+
 /* Fills in the doc; false after diagnostics. */
 bool tree_form_fill(tree_form *, diags *);
 /* Makes the book; likewise. */
