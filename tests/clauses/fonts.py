@@ -142,27 +142,32 @@ class Program:
         return glyph.width * matrix[0] * 1000
 
 
+def shown_glyphs(pdf):
+    """Each code that a font shows: the font's name and dictionary, its program,
+    the code."""
+    shown = codes_of(pdf)
+    for name, _, inner in pdf.fonts():
+        program = Program(pdf, inner)
+        for code in shown[name][0]:
+            yield name, inner, program, code
+
+
 @clause("A 6.2.11.5", "UA 7.21.5")
 def widths(pdf):
-    shown = codes_of(pdf)
-    for name, font, inner in pdf.fonts():
-        program, listed = Program(pdf, inner), width_list(pdf, inner)
-        for code in shown[name][0]:
-            said = listed.get(code, inner.get("/DW", 1000))
-            if abs(said - program.width(code)) > 1:
-                yield (f"{name}: the width of {code} is {said}, in the program "
-                       f"{program.width(code)}")
+    listed = {name: width_list(pdf, inner) for name, _, inner in pdf.fonts()}
+    for name, inner, program, code in shown_glyphs(pdf):
+        said = listed[name].get(code, inner.get("/DW", 1000))
+        if abs(said - program.width(code)) > 1:
+            yield (f"{name}: the width of {code} is {said}, in the program "
+                   f"{program.width(code)}")
 
 
 @clause("A 6.2.11.4.1", "UA 7.21.4.1")
 def glyphs(pdf):
     """Each glyph that is shown is in the program."""
-    shown = codes_of(pdf)
-    for name, font, inner in pdf.fonts():
-        program = Program(pdf, inner)
-        for code in shown[name][0]:
-            if program.name(code) is None:
-                yield f"{name}: there is no glyph {code}"
+    for name, _, program, code in shown_glyphs(pdf):
+        if program.name(code) is None:
+            yield f"{name}: there is no glyph {code}"
 
 
 @clause("A 6.2.11.3.3", "UA 7.21.3.3")
@@ -202,9 +207,6 @@ def unicode(pdf):
 
 @clause("A 6.2.11.8", "UA 7.21.8")
 def notdef(pdf):
-    shown = codes_of(pdf)
-    for name, _, inner in pdf.fonts():
-        program = Program(pdf, inner)
-        for code in shown[name][0]:
-            if program.name(code) == ".notdef":
-                yield f"{name}: {code} shows .notdef"
+    for name, _, program, code in shown_glyphs(pdf):
+        if program.name(code) == ".notdef":
+            yield f"{name}: {code} shows .notdef"
