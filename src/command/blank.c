@@ -1,5 +1,4 @@
 /* jixiao blank: an empty form, to be printed and filled in by hand. */
-#include "base/decimal.h"
 #include "command/command.h"
 #include "command/form.h"
 #include "command/writer.h"
@@ -46,18 +45,13 @@ static void make(const request *r, report *told) {
 
 /* Reads TEXT, the value of --rows; false after a usage error. */
 static bool read_rows(const char *text, size_t *rows, diags *d) {
-    decimal value = {.units = ROWS};
-    bool good = !text || (decimal_parse(text, &value) == DECIMAL_OK &&
-                          value.scale == 0 && value.units > 0 &&
-                          value.units <= MOST_ROWS);
-    if (good)
-        *rows = (size_t)value.units;
-    else
-        command_misused(&command_blank, d,
-                        _("\"%s\" is no number of rows; write one from 1 "
-                          "to %d"),
-                        text, MOST_ROWS);
-    return good;
+    if (!text || command_number(text, MOST_ROWS, rows))
+        return true;
+    command_misused(&command_blank, d,
+                    _("\"%s\" is no number of rows; write one from 1 "
+                      "to %d"),
+                    text, MOST_ROWS);
+    return false;
 }
 
 /* Reads the options into *R; false after a usage error or help. */
@@ -82,7 +76,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
 
 static void run(int argc, char **argv, report *told) {
     mem *m = mem_new();
-    request r = {0};
+    request r = {.rows = ROWS};
     if (parse(argc, argv, &r, told->diags)) {
         if (!r.out)
             r.out = mem_format(m, "%s.pdf", r.layout);

@@ -22,19 +22,23 @@ void command_misused(const command *c, diags *d, const char *format, ...) {
     mem_free(m);
 }
 
+bool command_number(const char *text, size_t most, size_t *number) {
+    decimal value;
+    bool good = decimal_parse(text, &value) == DECIMAL_OK && value.scale == 0 &&
+                value.units >= 1 && value.units <= (int64_t)most;
+    if (good)
+        *number = (size_t)value.units;
+    return good;
+}
+
 bool command_workers(const command *c, const char *text, size_t *workers,
                      diags *d) {
-    decimal number;
     *workers = crew_default();
-    if (!text)
+    if (!text || command_number(text, CREW_MOST, workers))
         return true;
-    if (decimal_parse(text, &number) == DECIMAL_OK && number.scale == 0 &&
-        number.units >= 1 && number.units <= 64) {
-        *workers = (size_t)number.units;
-        return true;
-    }
-    command_misused(
-        c, d, _("\"%s\" is no number of threads; write -j with 1 to 64"), text);
+    command_misused(c, d,
+                    _("\"%s\" is no number of threads; write -j with 1 to %d"),
+                    text, CREW_MOST);
     return false;
 }
 

@@ -42,6 +42,10 @@ char **command_options(const command *, int argc, char **argv,
 /* How many arguments these are. */
 int command_count(char **argument);
 
+/* Reads TEXT, a whole number from 1 to MOST, into *NUMBER; false if it is none.
+ */
+bool command_number(const char *text, size_t most, size_t *number);
+
 /* Reads TEXT, the value of -j, into *WORKERS; NULL: as many as there are
    processors.  False after a usage error. */
 bool command_workers(const command *, const char *text, size_t *workers,

@@ -5,18 +5,18 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { MOST_WORKERS = 64, AHEAD = 4 };
+enum { AHEAD = 4 };
 
 typedef struct crew {
     const crew_job *job;
     pthread_mutex_t lock;
-    pthread_cond_t moved;            /* `told` has */
-    size_t next;                     /* task that nobody has taken */
-    size_t workers;                  /* that have begun */
-    size_t told;                     /* tasks that are told */
-    bool telling;                    /* a worker does */
-    size_t window;                   /* NEXT stays below TOLD + this */
-    bool done[MOST_WORKERS * AHEAD]; /* of each task in the window */
+    pthread_cond_t moved;         /* `told` has */
+    size_t next;                  /* task that nobody has taken */
+    size_t workers;               /* that have begun */
+    size_t told;                  /* tasks that are told */
+    bool telling;                 /* a worker does */
+    size_t window;                /* NEXT stays below TOLD + this */
+    bool done[CREW_MOST * AHEAD]; /* of each task in the window */
 } crew;
 
 static bool take(crew *c, size_t *task) {
@@ -86,9 +86,9 @@ void crew_run(size_t workers, const crew_job *job) {
     crew c = {.job = job,
               .lock = PTHREAD_MUTEX_INITIALIZER,
               .moved = PTHREAD_COND_INITIALIZER};
-    pthread_t thread[MOST_WORKERS];
-    if (workers > MOST_WORKERS)
-        workers = MOST_WORKERS;
+    pthread_t thread[CREW_MOST];
+    if (workers > CREW_MOST)
+        workers = CREW_MOST;
     if (workers > job->tasks)
         workers = job->tasks;
     c.window = workers > 1 ? workers * AHEAD : 1;
@@ -104,5 +104,5 @@ size_t crew_default(void) {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (processors < 1)
         return 1;
-    return processors > MOST_WORKERS ? MOST_WORKERS : (size_t)processors;
+    return processors > CREW_MOST ? CREW_MOST : (size_t)processors;
 }

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+enum { CREW_MOST = 64 }; /* threads */
+
 typedef struct crew_job {
     size_t tasks;
     /* Does TASK in thread WORKER (both from 0), many at a time. */
@@ -14,7 +16,8 @@ typedef struct crew_job {
     void *context;
 } crew_job;
 
-/* Does all tasks with at most WORKERS threads; returns when all are done. */
+/* Does all tasks with at most WORKERS threads, and never more than CREW_MOST;
+   returns when all are done. */
 void crew_run(size_t workers, const crew_job *);
 
 /* As many as there are processors. */
