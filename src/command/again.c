@@ -71,13 +71,8 @@ static bool make_in(making *b, const char *folder, const char *layouts,
     r->keep_going = true;
     r->mode.attached = true;
     r->workers = crew_default();
-    r->kit = mem_array(b->arena, r->workers, sizeof *r->kit);
-    for (size_t i = 0; i < r->workers; i++)
-        r->kit[i] = kit_new(layouts);
-    bool good = make_alike(b, out);
-    for (size_t i = 0; i < r->workers; i++)
-        kit_free(r->kit[i]);
-    return good;
+    r->kit = kit_set(b->arena, r->workers, layouts);
+    return make_alike(b, out);
 }
 
 bool again_bundle(const pdf_reader *given, const pdf_carried_list *list,

@@ -1,5 +1,6 @@
 /* jixiao verify: whether a PDF is still the form of the description in it. */
 #include "base/limits.h"
+#include "base/set.h"
 #include "command/again.h"
 #include "command/bundle_whole.h"
 #include "command/command.h"
@@ -76,12 +77,13 @@ static bool check_layouts(const verified *v) {
     const pdf_origin_list *parts = &v->origin.list[PDF_LAYOUT_PARTS];
     size_t faults = diags_count(v->diags, DIAG_ERROR);
     bool *seen = mem_array(v->arena, parts->entries + 1, sizeof *seen);
+    set checked = {0};
     for (size_t i = 0; i < then->entries; i++) {
         const layout *here =
             kit_layout(v->kit, then->entry[i].name, place_of(v), v->diags);
         if (!here)
             return false;
-        if (entry_named(then->entry, i, then->entry[i].name))
+        if (!set_add(v->arena, &checked, then->entry[i].name))
             continue;
         if (strcmp(here->file->hash, then->entry[i].hash) != 0)
             report_layout(v, here->file->name);
