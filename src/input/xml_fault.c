@@ -10,7 +10,7 @@ static const char *tag_sentence(int code) {
         return _("a \"<\" stands in an attribute's value; write &lt; for the "
                  "character, or close the value with its quotation mark");
     case XML_ERR_ATTRIBUTE_NOT_STARTED:
-        return _("an attribute's value has no quotation marks; write "
+        return _("an attribute's value has no straight quotation marks; write "
                  "name=\"value\"");
     case XML_ERR_ATTRIBUTE_NOT_FINISHED:
         return _("an attribute's value is not closed; end it with the "

@@ -304,8 +304,9 @@ xmlDoc *xml_load_bytes(xml_load *load, const char *name, const char *bytes,
         return NULL;
     }
     if (has_nul(bytes, length, &line)) {
-        diag_error(load->all, (diag_place){name, (long)line},
-                   _("the text holds the control character U+0000; remove it"));
+        diag_error(
+            load->all, (diag_place){name, (long)line},
+            _("a NUL byte stands here, so this is no XML; name a text file"));
         return NULL;
     }
     load->bytes += length;

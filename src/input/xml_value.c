@@ -126,10 +126,11 @@ static const char *listed(mem *arena, const xmlNode *type) {
 static const char *plain(const char *name) {
     if (!strcmp(name, "decimal"))
         return _("is not an exact decimal of at most 18 digits; write digits "
-                 "such as 91.00");
+                 "such as 91.00, without commas and units");
     if (!strcmp(name, "points"))
         return _("is not an exact decimal of at most 18 digits, or is "
-                 "negative; write digits such as 10.00");
+                 "negative; write digits such as 10.00, without commas and "
+                 "units");
     if (!strcmp(name, "date"))
         return _("is not a date; write it as 2022-01-01");
     if (!strcmp(name, "boolean"))

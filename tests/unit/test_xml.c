@@ -79,7 +79,7 @@ static void syntax_faults_are_told_once(void **state) {
          "1: attribute b stands twice; remove one\n"},
         {BYTES("<a b/>"), "1: attribute b has no value; write b=\"value\"\n"},
         {BYTES("<a b=1/>"),
-         "1: an attribute's value has no quotation marks; write "
+         "1: an attribute's value has no straight quotation marks; write "
          "name=\"value\"\n"},
         {BYTES("<a b='<'/>"),
          "1: a \"<\" stands in an attribute's value; write &lt; for the "
@@ -124,7 +124,7 @@ static void bad_characters_are_named(void **state) {
          "1: the byte 0xE4 is not valid UTF-8; save the file as UTF-8, or "
          "declare its encoding in its first line\n"},
         {BYTES("<a>\n\0</a>"),
-         "2: the text holds the control character U+0000; remove it\n"},
+         "2: a NUL byte stands here, so this is no XML; name a text file\n"},
         {BYTES("<a>\n\n\x01</a>"),
          "3: U+0001 is no character that a text may hold; remove it\n"},
         {BYTES("<a>\n&#2;</a>"),
@@ -173,7 +173,8 @@ static void schema_faults_are_told_in_plain_words(void **state) {
         {BYTES(NAMED "<funds unit='元'>\n<source kind='x'\nbudget='9l.00'/>"
                      "</funds></project>"),
          "4: the value \"9l.00\" of attribute budget of <source> is not an "
-         "exact decimal of at most 18 digits; write digits such as 91.00; "
+         "exact decimal of at most 18 digits; write digits such as 91.00, "
+         "without commas and units; "
          "budget means: Budget of the year after adjustment (YEAR_ADJ_AMT).\n"},
         {BYTES(NAMED "<funds>\n<source/>\n</funds></project>"),
          "3: <funds> lacks its attribute unit; add unit=\"...\"; unit means: "
@@ -237,7 +238,8 @@ static void schema_faults_are_told_in_plain_words(void **state) {
         {BYTES(NAMED "<result score='1234567890123456789'/></project>"),
          "3: the value \"1234567890123456789\" of attribute score of <result> "
          "is not an exact decimal of at most 18 digits, or is negative; write "
-         "digits such as 10.00; score means: The total score "
+         "digits such as 10.00, without commas and units; score means: The "
+         "total score "
          "(TOTAL_EVAL_VALUE).\n"},
     };
     check_rows(rows, sizeof rows / sizeof *rows);
