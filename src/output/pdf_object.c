@@ -149,26 +149,30 @@ void pdf_hex_text(buf *out, const char *text, size_t bytes) {
     buf_byte(out, '>');
 }
 
-void pdf_hundredths(buf *out, int64_t value) {
+void pdf_decimal(buf *out, int64_t value, int places) {
     char digits[24];
     size_t at = sizeof digits;
     uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-    uint64_t fraction = rest % 100;
 
-    if (fraction % 10 != 0)
-        digits[--at] = (char)('0' + fraction % 10);
-    if (fraction != 0) {
-        digits[--at] = (char)('0' + fraction / 10);
-        digits[--at] = '.';
+    while (places > 0 && rest % 10 == 0) {
+        rest /= 10;
+        places--;
     }
-    rest /= 100;
-    if (rest == 0 && fraction == 0)
-        digits[--at] = '0';
+    for (int i = 0; i < places; i++, rest /= 10)
+        digits[--at] = (char)('0' + rest % 10);
+    if (places > 0)
+        digits[--at] = '.';
     for (; rest != 0; rest /= 10)
         digits[--at] = (char)('0' + rest % 10);
+    if (value == 0)
+        digits[--at] = '0';
     if (value < 0)
         digits[--at] = '-';
     buf_add(out, digits + at, sizeof digits - at);
+}
+
+void pdf_hundredths(buf *out, int64_t value) {
+    pdf_decimal(out, value, 2);
 }
 
 void pdf_refer(buf *out, pdf_id id) {

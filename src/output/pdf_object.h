@@ -24,7 +24,8 @@ void *pdf_text(pdf_objects *, const char *utf8);
 /* Gives DICT to the file as the object ID, and frees it. */
 void pdf_put(pdf_objects *, pdf_id, HPDF_Dict);
 
-/* For compact writers: VALUE / 100 in the fewest digits; */
+/* For compact writers: VALUE / 10 ^ PLACES, and / 100, in the fewest digits; */
+void pdf_decimal(buf *out, int64_t value, int places);
 void pdf_hundredths(buf *out, int64_t value);
 /* a space and a reference, " 12 0 R"; */
 void pdf_refer(buf *out, pdf_id);

@@ -2,6 +2,16 @@
 
 enum { NO_MARK = BOOK_ARTIFACT - 1 };
 
+/* Where the next glyph is wanted, and where a reader would put it; the latter
+   in 1/READER_PER_MPT of an mpt, so that nothing is rounded: a width of 1/100
+   of 1/1000 of a size in 1/100 pt. */
+enum { READER_PER_MPT = 10 * 1000 };
+
+typedef struct pen {
+    mpt wanted;
+    int64_t reader;
+} pen;
+
 /* What the content stream's reader knows at its end. */
 typedef struct writer {
     pdf_fonts *fonts;
@@ -15,8 +25,10 @@ typedef struct writer {
     const book_face *face;
     pdf_font *font;
     int64_t size, rise; /* in 1/100 pt */
+    mpt spacing;        /* behind each glyph */
     int64_t x, y;       /* the line's start */
-    buf items;          /* of the run being shown */
+    pen at;
+    buf items; /* of the run being shown */
 } writer;
 
 /* Glyphs to be shown with one operator: an array's items so far. */
@@ -25,16 +37,6 @@ typedef struct run {
     bool string, adjusted; /* a string is open; there are numbers too */
     size_t codes;          /* in the open string */
 } run;
-
-/* Where the next glyph of an op is wanted, and where a reader would put it; the
-   latter in 1/READER_PER_MPT of an mpt, so that nothing is rounded: a width of
-   1/100 of 1/1000 of a size in 1/100 pt. */
-enum { READER_PER_MPT = 10 * 1000 };
-
-typedef struct pen {
-    mpt wanted;
-    int64_t reader;
-} pen;
 
 static int64_t hundredths(mpt length) {
     return (length + (length < 0 ? -5 : 5)) / 10;
@@ -181,11 +183,22 @@ static void set_rise(writer *w, run *r, int64_t rise) {
     number(w, rise, " Ts\n");
 }
 
-static bool add_glyph(writer *w, run *r, pen *at, const book_glyph *g) {
-    int64_t unit = w->size * 100; /* of an adjustment, 1/1000 em */
-    int64_t off = (at->wanted + g->dx) * READER_PER_MPT - at->reader;
-    int64_t half = (off < 0 ? -unit : unit) / 2;
-    int64_t steps = (off + half) / unit;
+/* Of an adjustment: 1/1000 em. */
+static int64_t unit(const writer *w) {
+    return w->size * 100;
+}
+
+/* How many units a reader's pen is before the place that is DX from the wanted
+   one. */
+static int64_t steps_to(const writer *w, mpt dx) {
+    int64_t off = (w->at.wanted + dx) * READER_PER_MPT - w->at.reader;
+    int64_t half = (off < 0 ? -unit(w) : unit(w)) / 2;
+
+    return (off + half) / unit(w);
+}
+
+static bool add_glyph(writer *w, run *r, const book_glyph *g) {
+    int64_t steps = steps_to(w, g->dx);
     pdf_code code;
 
     if (!pdf_font_code(w->font, g->glyph, &code, w->faults))
@@ -193,32 +206,30 @@ static bool add_glyph(writer *w, run *r, pen *at, const book_glyph *g) {
     set_rise(w, r, -hundredths(g->dy));
     if (steps != 0) {
         add_adjustment(r, -steps);
-        at->reader += steps * unit;
+        w->at.reader += steps * unit(w);
     }
     add_code(r, code.code);
-    at->reader += code.width * w->size;
-    at->wanted += g->advance;
+    w->at.reader += code.width * w->size + w->spacing * READER_PER_MPT;
+    w->at.wanted += g->advance;
     return true;
 }
 
-static bool add_glyphs(writer *w, run *r, pen *at, const book_glyph *g,
-                       size_t glyphs) {
+static bool add_glyphs(writer *w, run *r, const book_glyph *g, size_t glyphs) {
     for (size_t i = 0; i < glyphs; i++)
-        if (!add_glyph(w, r, at, &g[i]))
+        if (!add_glyph(w, r, &g[i]))
             return false;
     return true;
 }
 
-static bool add_cluster(writer *w, run *r, pen *at, int node,
-                        const book_glyph *g, size_t glyphs, const char *text,
-                        size_t bytes) {
+static bool add_cluster(writer *w, run *r, int node, const book_glyph *g,
+                        size_t glyphs, const char *text, size_t bytes) {
     if (pdf_font_means(w->font, g, glyphs, text, bytes)) {
         open_mark(w, node);
-        return add_glyphs(w, r, at, g, glyphs);
+        return add_glyphs(w, r, g, glyphs);
     }
     show(w, r);
     open_span(w, node, text, bytes);
-    bool good = add_glyphs(w, r, at, g, glyphs);
+    bool good = add_glyphs(w, r, g, glyphs);
     show(w, r);
     close_span(w);
     return good;
@@ -226,7 +237,6 @@ static bool add_cluster(writer *w, run *r, pen *at, int node,
 
 static bool glyphs(writer *w, const book_op *op) {
     run r = {.items = &w->items};
-    pen at = {0};
     bool good = true;
     size_t offset = 0;
 
@@ -235,7 +245,7 @@ static bool glyphs(writer *w, const book_op *op) {
         size_t bytes = op->glyph[i].bytes < left ? op->glyph[i].bytes : left;
         for (next = i + 1; next < op->glyphs && op->glyph[next].bytes == 0;)
             next++;
-        good = add_cluster(w, &r, &at, op->node, &op->glyph[i], next - i,
+        good = add_cluster(w, &r, op->node, &op->glyph[i], next - i,
                            op->text + offset, bytes);
         offset += bytes;
     }
@@ -259,17 +269,65 @@ static bool set_font(writer *w, const book_op *op) {
     return true;
 }
 
-static bool text(writer *w, const book_op *op) {
+/* Shares of what a line is stretched by differ by 1 at most. */
+static bool is_share(const book_glyph *g, mpt space) {
+    mpt more = g->advance - g->natural - space;
+
+    return -1 <= more && more <= 1;
+}
+
+/* The space that is behind more than half of an op's glyphs, as it is in a
+   stretched line; or 0. */
+static mpt usual_space(const book_op *op) {
+    size_t joints = op->glyphs - 1, votes = 0, having = 0;
+    mpt space = 0;
+
+    for (size_t i = 0; i < joints; i++) {
+        const book_glyph *g = &op->glyph[i];
+        if (votes == 0)
+            space = g->advance - g->natural;
+        if (is_share(g, space))
+            votes++;
+        else
+            votes--;
+    }
+    for (size_t i = 0; i < joints; i++)
+        having += is_share(&op->glyph[i], space);
+    return 2 * having > joints ? space : 0;
+}
+
+/* Space behind an op's last glyph moves nothing. */
+static void set_spacing(writer *w, const book_op *op) {
+    mpt space = op->glyphs > 1 ? usual_space(op) : w->spacing;
+
+    if (space == w->spacing)
+        return;
+    w->spacing = space;
+    pdf_decimal(w->out, space, 3);
+    buf_string(w->out, " Tc\n");
+}
+
+/* Moves to where an op starts, unless what was shown before ends there. */
+static void set_place(writer *w, const book_op *op) {
     int64_t x = hundredths(op->box.x), y = hundredths(w->height - op->box.y);
 
-    if (w->mark != op->node)
-        close_mark(w);
-    if (!set_font(w, op))
-        return false;
+    w->at.wanted = 10 * x;
+    if (y == w->y && steps_to(w, 0) == 0)
+        return;
     number(w, x - w->x, " ");
     number(w, y - w->y, " Td\n");
     w->x = x;
     w->y = y;
+    w->at.reader = w->at.wanted * READER_PER_MPT;
+}
+
+static bool text(writer *w, const book_op *op) {
+    if (w->mark != op->node)
+        close_mark(w);
+    if (!set_font(w, op))
+        return false;
+    set_spacing(w, op);
+    set_place(w, op);
     return glyphs(w, op);
 }
 

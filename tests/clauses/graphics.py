@@ -8,7 +8,7 @@ from registry import clause
 @clause("A 6.2.2")
 def content(pdf):
     """Few operators, all of PDF 1.7; resources are the page's own."""
-    known = set("BT ET Tf Td Tj TJ Ts re f BDC BMC EMC".split())
+    known = set("BT ET Tf Tc Td Tj TJ Ts re f BDC BMC EMC".split())
     for number, (_, page) in enumerate(pdf.pages, 1):
         used = {operator for operator, _ in pdf.operations(page)}
         if used - known:
