@@ -267,15 +267,44 @@ static bool may_join(const staging *s, const char *name) {
     return false;
 }
 
+/* Brings NAME into PARENT; an old file of that name takes its place in the
+   hidden folder. */
+static bool bring(const staging *s, const char *name) {
+    if (renameat2(s->lock, name, s->at, name, RENAME_EXCHANGE) == 0)
+        return true;
+    bool fresh = errno == ENOENT || errno == EINVAL || errno == ENOSYS;
+    return fresh && renameat(s->lock, name, s->at, name) == 0;
+}
+
+/* Puts the old file back, or takes NAME away if there was none. */
+static void take_back(const staging *s, const char *name) {
+    if (renameat2(s->at, name, s->lock, name, RENAME_EXCHANGE) < 0 &&
+        errno == ENOENT)
+        renameat(s->at, name, s->lock, name);
+}
+
+static bool bring_all(const staging *s, const char *const *name, size_t names) {
+    for (size_t i = 0; i < names; i++)
+        if (!bring(s, name[i])) {
+            int error = errno;
+            while (i-- > 0)
+                take_back(s, name[i]);
+            errno = error;
+            return false;
+        }
+    return true;
+}
+
 static bool join(const staging *s) {
     const char **name;
     size_t names;
     bool good = dir_list(s->arena, s->whole, &name, &names, s->diags);
     for (size_t i = 0; good && i < names; i++)
         good = may_join(s, name[i]);
-    for (size_t i = 0; good && i < names; i++)
-        good = renameat(s->lock, name[i], s->at, name[i]) == 0;
-    return good && unlinkat(s->at, s->hidden, AT_REMOVEDIR) == 0;
+    good = good && bring_all(s, name, names);
+    if (good)
+        remove_all(s->at, s->hidden);
+    return good;
 }
 
 /* A signal would take the new folder away while it comes into place. */

@@ -15,7 +15,10 @@ typedef struct staging staging;
 staging *staging_create(const char *path, diags *);
 /* The same for files that come into the folder PATH, which exists, beside what
    is there: made below a hidden name in it, at the commit each takes its place,
-   one after the other. */
+   one after the other.  If one can't, those before it are taken back and the
+   old ones are there again; but not if the run is killed meanwhile, or on a
+   file system that can't exchange two names: then some are new and some are
+   old, each of them whole. */
 staging *staging_create_in(const char *path, diags *);
 /* Where its files are written meanwhile, each synced by who writes it. */
 const char *staging_path(const staging *);

@@ -107,7 +107,8 @@ static const char *fill_in(mem *m, const char *pattern,
             buf_byte(&out, (unsigned char)*pattern++);
         }
     }
-    const char *name = bundle_name_safe(m, out.bytes, out.length);
+    const char *name =
+        bundle_name_safe(m, out.length ? out.bytes : "", out.length);
     buf_free(&out);
     return name;
 }

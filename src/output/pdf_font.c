@@ -279,7 +279,7 @@ static HPDF_Array font_box(const pdf_font *f, pdf_objects *objects) {
 
     if (length >= BOX + 2 * SIDES)
         at = (const unsigned char *)bytes + BOX;
-    for (int i = 0; i < SIDES; i++) {
+    for (size_t i = 0; i < SIDES; i++) {
         unsigned side = 0;
         if (at)
             side = (unsigned)at[2 * i] << 8 | at[2 * i + 1];

@@ -114,7 +114,7 @@ static bool find_in_part(const prepared *p, const hb_set_t *set,
                          hb_set_t *found) {
     hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
 
-    if (!p || !p->part)
+    if (!p->part)
         return false;
     while (hb_set_next(set, &glyph)) {
         hb_codepoint_t own = new_glyph(p->plan, glyph);
@@ -154,7 +154,7 @@ static cut cut_out(const book_face *face, hb_face_t *full, pdf_font_kind kind,
         if (p->cut > WORTH * (size_t)hb_set_get_population(p->shown))
             prepare(p, bare);
     }
-    if (find_in_part(p, set, found)) {
+    if (p && find_in_part(p, set, found)) {
         c.through = p;
         c.plan = plan_for(p->part, found, from_part);
     } else {
