@@ -14,8 +14,8 @@
 enum { DENSE_LEVEL = 1, PACK_LEVEL = 6 };
 
 enum {
-    STREAM_OBJECTS = 256,     /* an object stream's most objects ... */
-    STREAM_BYTES = 48 * 1024, /* ... and bytes, before it is written */
+    STREAM_OBJECTS = 1024,    /* an object stream's most objects ... */
+    STREAM_BYTES = 64 * 1024, /* ... and bytes, before it is written */
     MOST_OBJECTS = 8388607,   /* ISO 19005-3, 6.1.13 */
     ID_BYTES = 16
 };

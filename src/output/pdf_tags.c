@@ -27,8 +27,9 @@ struct pdf_tags {
     top *top;
     size_t tops, tops_room;
 
-    /* The number tree from pages to elements: a leaf in the making, and the
-       references to those that are written. */
+    /* The number tree from pages to lists of elements, which stand beside the
+       elements, since they deflate to little there: a leaf in the making, and
+       the references to those that are written. */
     buf leaf, leaves;
     size_t leaf_start, leaf_pages;
 
@@ -79,37 +80,38 @@ static void end_leaf(pdf_tags *t) {
     t->leaf_pages = 0;
 }
 
+void pdf_tags_owner(pdf_tags *t, size_t key, pdf_id owner) {
+    if (t->leaf_pages == 0)
+        t->leaf_start = key;
+    buf_number(&t->leaf, key);
+    pdf_refer(&t->leaf, owner);
+    buf_byte(&t->leaf, ' ');
+    if (++t->leaf_pages == PDF_TAGS_LEAF)
+        end_leaf(t);
+}
+
 void pdf_tags_page(pdf_tags *t, pdf_id page, size_t number,
                    const pdf_marks *marks) {
-    if (t->leaf_pages == 0)
-        t->leaf_start = number;
-    buf_number(&t->leaf, number);
-    buf_byte(&t->leaf, '[');
+    buf parents = {0};
+    pdf_id id = pdf_file_reserve(t->to);
+
+    buf_byte(&parents, '[');
     for (size_t i = 0; i < marks->marks; i++) {
         t->mark =
             mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
         t->mark[t->marks++] = (mark){page, (int)i, 0, marks->node[i], NONE};
-        pdf_refer(&t->leaf, t->first + (pdf_id)marks->node[i]);
+        pdf_refer(&parents, t->first + (pdf_id)marks->node[i]);
     }
-    buf_byte(&t->leaf, ']');
-    if (++t->leaf_pages == PDF_TAGS_LEAF)
-        end_leaf(t);
+    buf_byte(&parents, ']');
+    pdf_file_object(t->to, id, parents.bytes, parents.length);
+    buf_free(&parents);
+    pdf_tags_owner(t, number, id);
 }
 
 pdf_id pdf_tags_link(pdf_tags *t, pdf_id page, int node, pdf_id annotation) {
     t->mark = mem_more(t->arena, t->mark, t->marks, &t->room, sizeof *t->mark);
     t->mark[t->marks++] = (mark){page, 0, annotation, node, NONE};
     return t->first + (pdf_id)node;
-}
-
-void pdf_tags_owner(pdf_tags *t, size_t key, pdf_id element) {
-    if (t->leaf_pages == 0)
-        t->leaf_start = key;
-    buf_number(&t->leaf, key);
-    pdf_refer(&t->leaf, element);
-    buf_byte(&t->leaf, ' ');
-    if (++t->leaf_pages == PDF_TAGS_LEAF)
-        end_leaf(t);
 }
 
 /* The kids of each node: its marks and its child nodes, as lists. */
