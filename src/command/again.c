@@ -44,15 +44,14 @@ static size_t books_of(const making *b, const buf *bytes) {
     if (made)
         pdf_read_origin(made, &origin);
     pdf_read_close(made);
-    return origin.list[PDF_LAYOUTS].entries;
+    return origin.forms;
 }
 
 /* Whether forms with stated values that don't fit were left out, or printed
    nevertheless, shows in how many there are. */
 static bool make_alike(making *b, buf *out) {
     diags *strict = diags_new();
-    bool good = make(b, 0, strict, out) &&
-                books_of(b, out) == b->origin->list[PDF_LAYOUTS].entries;
+    bool good = make(b, 0, strict, out) && books_of(b, out) == b->origin->forms;
     diags_free(strict);
     if (good)
         return true;

@@ -139,7 +139,7 @@ static void compare(verified *v, const buf *bytes, const book *b) {
 static bool add_form(const verified *v, form *f, size_t number, pdf *to,
                      diags *d) {
     const pdf_carried *from = &v->list.carried[number];
-    const char *wanted = v->origin.list[PDF_LAYOUTS].entry[number].name;
+    const char *wanted = pdf_origin_layout(&v->origin, number)->name;
     const char *name =
         mem_format(v->arena, _("the description in %s"), v->name);
     *f = (form){.kit = v->kit, .draft = v->origin.draft};
@@ -199,10 +199,10 @@ static void verify_open(verified *v) {
         return;
     }
     pdf_read_origin(v->reader, &v->origin);
-    const pdf_origin_list *layouts = &v->origin.list[PDF_LAYOUTS];
-    bool bundle = layouts->entries > 0 &&
-                  strcmp(layouts->entry[0].name, BUNDLE_WHOLE_COVER) == 0;
-    if (layouts->entries == 0 || (!bundle && layouts->entries != v->list.count))
+    size_t forms = v->origin.forms;
+    bool bundle = forms > 0 && strcmp(pdf_origin_layout(&v->origin, 0)->name,
+                                      BUNDLE_WHOLE_COVER) == 0;
+    if (forms == 0 || (!bundle && forms != v->list.count))
         diag_error(v->diags, place_of(v),
                    _("the PDF does not say which layout its form has; only a "
                      "PDF that jixiao made can be verified"));

@@ -173,9 +173,12 @@ void pdf_made_from(pdf *p, const pdf_source *from) {
         hash_bytes(from->description, from->length, hash);
         pdf_origin_add(&p->origin, PDF_DESCRIPTIONS, from->name, hash);
     }
-    for (size_t i = 0; i < from->files; i++)
-        pdf_origin_add(&p->origin, i == 0 ? PDF_LAYOUTS : PDF_LAYOUT_PARTS,
-                       i == 0 ? from->layout : from->file[i].name,
+    if (from->files > 0)
+        pdf_origin_add_form(&p->origin,
+                            pdf_origin_add(&p->origin, PDF_LAYOUTS,
+                                           from->layout, from->file[0].hash));
+    for (size_t i = 1; i < from->files; i++)
+        pdf_origin_add(&p->origin, PDF_LAYOUT_PARTS, from->file[i].name,
                        from->file[i].hash);
     if (from->description && from->attached)
         pdf_attachments_add(p->attachments, from->name, p->meta.date,

@@ -13,27 +13,40 @@ static const struct {
     [PDF_FACES] = {"font", "Bag"},
 };
 
-static bool is_listed(const pdf_origin_list *list, const char *name,
-                      const char *hash) {
-    for (size_t i = 0; i < list->entries; i++)
-        if (strcmp(list->entry[i].name, name) == 0 &&
-            strcmp(list->entry[i].hash, hash) == 0)
-            return true;
-    return false;
+/* The place in the list, or the list's end. */
+static size_t find(const pdf_origin_list *list, const char *name,
+                   const char *hash) {
+    size_t i = 0;
+
+    while (i < list->entries && (strcmp(list->entry[i].name, name) != 0 ||
+                                 strcmp(list->entry[i].hash, hash) != 0))
+        i++;
+    return i;
 }
 
-void pdf_origin_add(pdf_origin *o, pdf_origin_kind kind, const char *name,
-                    const char *hash) {
+size_t pdf_origin_add(pdf_origin *o, pdf_origin_kind kind, const char *name,
+                      const char *hash) {
     pdf_origin_list *list = &o->list[kind];
-    bool repeated = kind == PDF_DESCRIPTIONS || kind == PDF_LAYOUTS;
+    size_t place =
+        kind == PDF_DESCRIPTIONS ? list->entries : find(list, name, hash);
 
-    if (!repeated && is_listed(list, name, hash))
-        return;
+    if (place < list->entries)
+        return place;
     list->entry = mem_more(o->arena, list->entry, list->entries, &list->room,
                            sizeof *list->entry);
     hash_entry *added = &list->entry[list->entries++];
     added->name = mem_string(o->arena, name);
     memcpy(added->hash, hash, HASH_TEXT);
+    return place;
+}
+
+void pdf_origin_add_form(pdf_origin *o, size_t place) {
+    o->form = mem_more(o->arena, o->form, o->forms, &o->room, sizeof *o->form);
+    o->form[o->forms++] = place;
+}
+
+const hash_entry *pdf_origin_layout(const pdf_origin *o, size_t form) {
+    return &o->list[PDF_LAYOUTS].entry[o->form[form]];
 }
 
 static size_t big_endian(const unsigned char *bytes, int count) {
@@ -84,6 +97,16 @@ void pdf_origin_add_face(pdf_origin *o, const book_face *face) {
     pdf_origin_add(o, PDF_FACES, plain_name(o->arena, face->name), hash);
 }
 
+/* Places are told from 1. */
+static void write_forms(const pdf_origin *o, buf *xmp) {
+    if (o->forms == 0)
+        return;
+    buf_string(xmp, "<jixiao:form>");
+    for (size_t i = 0; i < o->forms; i++)
+        buf_format(xmp, i == 0 ? "%zu" : " %zu", o->form[i] + 1);
+    buf_string(xmp, "</jixiao:form>\n");
+}
+
 static const char draft[] = "<jixiao:draft>True</jixiao:draft>\n";
 
 void pdf_origin_write(const pdf_origin *o, buf *xmp) {
@@ -101,6 +124,7 @@ void pdf_origin_write(const pdf_origin *o, buf *xmp) {
         }
         buf_format(xmp, "</rdf:%s></jixiao:%s>\n", array, name);
     }
+    write_forms(o, xmp);
 }
 
 /* What stands between BEFORE and AFTER in the text from *AT to END, which *AT
@@ -155,6 +179,20 @@ static void read_entry(pdf_origin *o, pdf_origin_kind kind, const char *from,
     pdf_origin_add(o, kind, unescaped(o->arena, from + digits + 2, to), hash);
 }
 
+/* Numbers that are no layout's place are left out. */
+static void read_forms(pdf_origin *o, const char *at, const char *end) {
+    size_t layouts = o->list[PDF_LAYOUTS].entries;
+
+    while (at < end) {
+        size_t place = 0;
+        for (; at < end && *at >= '0' && *at <= '9'; at++)
+            place = place <= layouts ? 10 * place + (size_t)(*at - '0') : place;
+        if (place > 0 && place <= layouts)
+            pdf_origin_add_form(o, place - 1);
+        at++;
+    }
+}
+
 void pdf_origin_read(pdf_origin *o, const char *xmp, size_t length) {
     o->draft = memmem(xmp, length, draft, strlen(draft)) != NULL;
     for (int kind = 0; kind < PDF_ORIGIN_KINDS; kind++) {
@@ -167,4 +205,8 @@ void pdf_origin_read(pdf_origin *o, const char *xmp, size_t length) {
         while (between(&at, end, "<rdf:li>", "</rdf:li>", &from, &to))
             read_entry(o, (pdf_origin_kind)kind, from, to);
     }
+    const char *rest = xmp, *from, *to;
+    if (between(&rest, xmp + length, "<jixiao:form>", "</jixiao:form>", &from,
+                &to))
+        read_forms(o, from, to);
 }

@@ -1,6 +1,7 @@
 /* What a PDF was made from: names and SHA-256 hashes, in its XMP as properties
    of the namespace urn:jixiao:origin#, each a list of texts "HASH  NAME", as
-   sha256sum writes them; and whether it is a draft. */
+   sha256sum writes them; which form has which layout; and whether it is a
+   draft. */
 #ifndef OUTPUT_PDF_ORIGIN_H
 #define OUTPUT_PDF_ORIGIN_H
 
@@ -10,7 +11,7 @@
 
 typedef enum pdf_origin_kind {
     PDF_DESCRIPTIONS, /* in the order in which they are attached */
-    PDF_LAYOUTS,      /* one a book, in the order of the books */
+    PDF_LAYOUTS,
     PDF_LAYOUT_PARTS, /* what the layouts include */
     PDF_FACES,
     PDF_ORIGIN_KINDS
@@ -25,10 +26,16 @@ typedef struct pdf_origin {
     mem *arena;
     bool draft; /* each page says so */
     pdf_origin_list list[PDF_ORIGIN_KINDS];
+    size_t *form; /* of each in order: its layout's place in the list */
+    size_t forms, room;
 } pdf_origin;
 
-void pdf_origin_add(pdf_origin *, pdf_origin_kind, const char *name,
-                    const char *hash);
+/* A description, or else a file that is listed once; its place in the list. */
+size_t pdf_origin_add(pdf_origin *, pdf_origin_kind, const char *name,
+                      const char *hash);
+/* A form has the layout at PLACE in the list. */
+void pdf_origin_add_form(pdf_origin *, size_t place);
+const hash_entry *pdf_origin_layout(const pdf_origin *, size_t form);
 /* A face, each once.  Its hash is that of the font file's table directory,
    which holds a checksum of every table: fonts are large. */
 void pdf_origin_add_face(pdf_origin *, const book_face *);

@@ -65,7 +65,8 @@ static const told origin[] = {
     {"draft", "Boolean", "Whether each page is marked as a draft"},
     {"description", "seq Text",
      "SHA-256 and name of each description, in order"},
-    {"layout", "seq Text", "SHA-256 and name of each form's layout, in order"},
+    {"layout", "seq Text", "SHA-256 and name of each layout"},
+    {"form", "Text", "Number of each form's layout in their list, in order"},
     {"part", "bag Text", "SHA-256 and name of each file that a layout has in"},
     {"font", "bag Text", "SHA-256 of the table directory, and name of a font"},
     {0}};
