@@ -108,7 +108,7 @@ static const char *fill_in(mem *m, const char *pattern,
         }
     }
     const char *name =
-        bundle_name_safe(m, out.length ? out.bytes : "", out.length);
+        bundle_name_safe(m, out.bytes ? out.bytes : "", out.length);
     buf_free(&out);
     return name;
 }

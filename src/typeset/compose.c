@@ -115,7 +115,7 @@ static mpt gap(const flow *f, const item *it) {
 
 /* The height of what must stand of a paragraph before a page break. */
 static mpt least_lines(const item *it) {
-    bool whole = it->text.lines < 2 * FEWEST_LINES;
+    bool whole = it->text.lines / 2 < FEWEST_LINES;
     return whole ? it->height : text_top_of_line(&it->text, FEWEST_LINES);
 }
 

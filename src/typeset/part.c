@@ -143,7 +143,7 @@ static void spread(grid *g, const grid_slice *s, mpt extra) {
     for (int i = s->row; i < end; i++)
         bodies += !is_head(g, i);
     int shares = bodies > 0 ? bodies : s->rows;
-    for (int i = s->row; i < end; i++) {
+    for (int i = s->row; shares > 0 && i < end; i++) {
         if (bodies > 0 && is_head(g, i))
             continue;
         mpt share = extra / shares--;

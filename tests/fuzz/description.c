@@ -63,6 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     fuzz_must((file != NULL) != diags_failed(d),
               "a description is good or told what is wrong");
     if (file) {
+        fuzz_good();
         check_no_change(file);
         check_written(text, length);
         check_rolled(text, length);

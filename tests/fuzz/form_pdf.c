@@ -27,8 +27,10 @@ static void check_written(const form *f, diags *d) {
     bool written = writer_write(writer_for("-"), f->book, &source, to, d);
     file_commit(to);
     fuzz_must(written != diags_failed(d), "a PDF is written or told why not");
-    if (written)
+    if (written) {
+        fuzz_good();
         check_description(&made, &f->description);
+    }
     buf_free(&made);
 }
 

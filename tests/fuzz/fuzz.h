@@ -20,6 +20,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 /* Ends the program with WHAT it was that should have held. */
 void fuzz_must(bool holds, const char *what);
 
+/* Each target calls it for an input that is good.  How many were is told at the
+   end: seeds of which none is good have been left behind by the program. */
+void fuzz_good(void);
+size_t fuzz_goods(void);
+
 /* Layouts and fonts, opened once. */
 kit *fuzz_kit(void);
 

@@ -73,6 +73,8 @@ static void check_format(mem *m, const format *f, const char *value) {
     const char *text = format_apply(m, f, value, &why);
     fuzz_must((text != NULL) != (why != NULL),
               "a value is printed or told why not");
+    if (text)
+        fuzz_good();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {

@@ -43,6 +43,8 @@ static void read_description(const pdf_reader *r, diags *d) {
     if (pdf_read_description(r, &text))
         project = xml_parse("in the PDF", text.bytes, text.length, XML_PROJECT,
                             NULL, d);
+    if (project)
+        fuzz_good();
     xml_close(project);
     buf_free(&text);
 }

@@ -1,5 +1,6 @@
 /* Runs a target on files: the main program for the tests and for AFL++
-   (afl-fuzz ... -- fuzz_NAME @@).  A folder stands for all its files. */
+   (afl-fuzz ... -- fuzz_NAME @@).  A folder stands for all its files.  Fails if
+   none of them was good. */
 #include "fuzz.h"
 
 #include "base/dir.h"
@@ -41,5 +42,5 @@ int main(int argc, char **argv) {
     diags_print(d, stderr);
     int status = diags_status(d);
     diags_free(d);
-    return status || files == 0;
+    return status || fuzz_goods() == 0;
 }

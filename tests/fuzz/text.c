@@ -77,6 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     bool set = text_break(kit_fonts(fuzz_kit(), d), m, &para, width, &block, d);
     fuzz_must(set != diags_failed(d), "a text is set or told why not");
     if (set) {
+        fuzz_good();
         check_lines(&block, para.text, width);
         place_lines(m, &block);
     }

@@ -8,6 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     form f = {0};
     if (fuzz_form(&f, bytes, length, true, d)) {
         buf text = {0};
+        fuzz_good();
         trace_write(f.book, &text);
         fuzz_must(text.length > 0, "a form has a trace");
         buf_free(&text);
