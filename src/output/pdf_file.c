@@ -2,8 +2,8 @@
 
 #include "base/mem.h"
 
-#include <hpdf_encrypt.h>
 #include <libdeflate.h>
+#include <nettle/md5.h>
 
 #include <inttypes.h>
 #include <pthread.h>
@@ -16,8 +16,7 @@ enum { DENSE_LEVEL = 1, PACK_LEVEL = 6 };
 enum {
     STREAM_OBJECTS = 1024,    /* an object stream's most objects ... */
     STREAM_BYTES = 64 * 1024, /* ... and bytes, before it is written */
-    MOST_OBJECTS = 8388607,   /* ISO 19005-3, 6.1.13 */
-    ID_BYTES = 16
+    MOST_OBJECTS = 8388607    /* ISO 19005-3, 6.1.13 */
 };
 
 /* Where an object is: 0 nowhere yet, an offset in the file, or IN_STREAM with
@@ -28,7 +27,7 @@ enum { INDEX_BITS = 16 };
 struct pdf_file {
     file *out;
     uint64_t offset;
-    struct HPDF_MD5Context digest;
+    struct md5_ctx digest;
     struct libdeflate_compressor *compressor[PDF_PACKINGS]; /* once needed */
     buf packed;
 
@@ -41,15 +40,9 @@ struct pdf_file {
 };
 
 static void put(pdf_file *f, const void *bytes, size_t length) {
-    const char *at = bytes;
     file_write(f->out, bytes, length);
     f->offset += length;
-    while (length > 0) {
-        HPDF_UINT32 part = length < (1 << 30) ? (HPDF_UINT32)length : 1 << 30;
-        HPDF_MD5Update(&f->digest, (const HPDF_BYTE *)at, part);
-        at += part;
-        length -= part;
-    }
+    md5_update(&f->digest, length, bytes);
 }
 
 static void put_buf(pdf_file *f, const buf *text) {
@@ -67,7 +60,7 @@ pdf_file *pdf_file_open(file *out) {
 
     pthread_once(&once, use_our_memory);
     f->out = out;
-    HPDF_MD5Init(&f->digest);
+    md5_init(&f->digest);
     pdf_file_reserve(f); /* id 0 is no object's */
     put(f, header, sizeof header - 1);
     return f;
@@ -215,9 +208,9 @@ static void table(const pdf_file *f, int wide, buf *out) {
 
 static void trailer(pdf_file *f, int wide, pdf_id catalog, pdf_id info,
                     buf *out) {
-    unsigned char id[ID_BYTES];
+    unsigned char id[MD5_DIGEST_SIZE];
 
-    HPDF_MD5Final(id, &f->digest);
+    md5_digest(&f->digest, sizeof id, id);
     buf_format(out,
                "/Type/XRef/Size %zu/W[1 %d 2]"
                "/DecodeParms<</Predictor 12/Columns %d>>"
@@ -225,7 +218,7 @@ static void trailer(pdf_file *f, int wide, pdf_id catalog, pdf_id info,
                f->ids, wide, wide + 3, catalog, info);
     for (int copy = 0; copy < 2; copy++) {
         buf_byte(out, '<');
-        for (int i = 0; i < ID_BYTES; i++)
+        for (int i = 0; i < MD5_DIGEST_SIZE; i++)
             buf_format(out, "%02X", id[i]);
         buf_byte(out, '>');
     }
