@@ -277,13 +277,16 @@ static bool is_share(const book_glyph *g, mpt space) {
 }
 
 /* The space that is behind more than half of an op's glyphs, as it is in a
-   stretched line; or 0. */
+   stretched line; or 0.  A squeezed mark behind such space is a new line to
+   poppler's pdftotext: a line that has one gets its space glyph by glyph. */
 static mpt usual_space(const book_op *op) {
     size_t joints = op->glyphs - 1, votes = 0, having = 0;
     mpt space = 0;
 
     for (size_t i = 0; i < joints; i++) {
         const book_glyph *g = &op->glyph[i];
+        if (g->advance < g->natural)
+            return 0;
         if (votes == 0)
             space = g->advance - g->natural;
         if (is_share(g, space))
