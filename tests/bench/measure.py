@@ -43,7 +43,7 @@ def cost_of(command):
 
 
 def size_of(path):
-    files = path.glob("*") if path.is_dir() else [path]
+    files = path.glob("*.pdf") if path.is_dir() else [path]
     return sum(file.stat().st_size for file in files)
 
 
