@@ -1,6 +1,7 @@
 #include "base/mem.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,10 +155,15 @@ static void push_chunk(mem *arena) {
         arena->next_room *= 2;
 }
 
+/* What BYTES take up: what follows is aligned for any type. */
+static size_t padded(size_t bytes) {
+    const size_t unit = alignof(max_align_t);
+    return sum(at_least_one(bytes), unit - 1) / unit * unit;
+}
+
 /* Memory from the arena, not zeroed. */
 static void *take(mem *arena, size_t bytes) {
-    const size_t unit = alignof(max_align_t);
-    bytes = sum(at_least_one(bytes), unit - 1) / unit * unit;
+    bytes = padded(bytes);
     if (bytes > arena->next_room / 4)
         return alloc_large(arena, bytes);
     if (!arena->top || bytes > arena->top->room - arena->top->used)
@@ -181,11 +187,30 @@ void *mem_array(mem *arena, size_t items, size_t bytes_each) {
     return mem_alloc(arena, product(items, bytes_each));
 }
 
+/* Whether the LENGTH bytes at GIVEN, zeroed, could become MORE where they are:
+   nothing was given after them. */
+static bool extend(mem *arena, void *given, size_t length, size_t more) {
+    chunk *c = arena->top;
+    if (!c || !given)
+        return false;
+    size_t start = c->used - padded(length);
+    if (padded(length) > c->used || (char *)c->bytes + start != given ||
+        padded(more) > c->room - start)
+        return false;
+    memset((char *)given + length, 0, more - length);
+    c->used = start + padded(more);
+    return true;
+}
+
 void *mem_more(mem *arena, void *array, size_t items, size_t *room,
                size_t bytes_each) {
     if (items < *room)
         return array;
     size_t more = items ? product(items, 2) : FIRST_ITEMS;
+    if (extend(arena, array, items * bytes_each, product(more, bytes_each))) {
+        *room = more;
+        return array;
+    }
     void *copy = mem_array(arena, more, bytes_each);
     if (items)
         memcpy(copy, array, items * bytes_each);

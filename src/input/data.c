@@ -50,13 +50,14 @@ static const char *tidy(mem *arena, const char *text) {
     return out;
 }
 
-data_expr *data_compile(mem *arena, const char *text, diag_place place,
-                        diags *all) {
-    data_check c = {
-        .arena = arena, .text = tidy(arena, text), .place = place, .all = all};
-    if (!data_check_all(&c))
-        return NULL;
-    const data_op *op = data_parse(&c);
+data_expr *data_compile(mem *arena, mem *scratch, const char *text,
+                        diag_place place, diags *all) {
+    data_check c = {.arena = arena,
+                    .scratch = scratch,
+                    .text = tidy(arena, text),
+                    .place = place,
+                    .all = all};
+    const data_op *op = data_check_all(&c) ? data_parse(&c) : NULL;
     if (!op)
         return NULL;
     data_expr *expr = mem_alloc(arena, sizeof *expr);

@@ -49,8 +49,9 @@ typedef struct data data;
 /* Compiles TEXT, an expression that stands at PLACE in a layout; element names
    without a prefix are the description's.  NULL after a diagnostic with that
    place: a syntax error, an unknown function or prefix, refused arithmetic.
-   Lives as long as the arena. */
-data_expr *data_compile(mem *, const char *text, diag_place, diags *);
+   Lives as long as the arena; SCRATCH may be cleared at once. */
+data_expr *data_compile(mem *, mem *scratch, const char *text, diag_place,
+                        diags *);
 
 /* As it was written. */
 const char *data_written(const data_expr *);

@@ -55,7 +55,7 @@ static const struct instead {
 };
 
 static char *word(const data_check *c, size_t i) {
-    return mem_bytes(c->arena, c->text + c->token[i].at, c->token[i].length);
+    return mem_bytes(c->scratch, c->text + c->token[i].at, c->token[i].length);
 }
 
 static data_token_kind kind(const data_check *c, size_t i) {
@@ -182,7 +182,7 @@ static const char *decimal_of(const data_check *c, size_t i) {
     size_t last = strlen(digits) - 1;
     if (digits[last] == '.')
         digits[last] = '\0';
-    return *digits == '.' ? mem_format(c->arena, "0%s", digits) : digits;
+    return mem_format(c->arena, "%s%s", *digits == '.' ? "0" : "", digits);
 }
 
 /* The text of an argument that is one literal or number; else NULL. */
@@ -215,7 +215,7 @@ static bool check_argument(data_check *c, size_t function, span s, char role) {
         if (!value)
             diag_error(c->all, c->place, _("%s in %s"), why, c->text);
     } else if (text) {
-        value = data_compile(c->arena, text, c->place, c->all);
+        value = data_compile(c->arena, c->scratch, text, c->place, c->all);
     } else {
         diag_error(c->all, c->place,
                    _("the second argument of %s in %s is no text; write an "
@@ -303,7 +303,7 @@ static bool check_token(data_check *c, size_t i) {
 
 bool data_check_all(data_check *c) {
     size_t at;
-    c->token = data_token_all(c->arena, c->text, &c->tokens, &at);
+    c->token = data_token_all(c->scratch, c->text, &c->tokens, &at);
     if (!c->token) {
         data_check_broken(c, at);
         return false;
@@ -386,7 +386,7 @@ const char *data_check_rewrite(const data_check *c, size_t first, size_t end) {
     buf out = {0};
     for (size_t i = first; i < end; i++)
         rewrite(c, i, &out);
-    const char *text = mem_bytes(c->arena, out.bytes, out.length);
+    const char *text = mem_bytes(c->scratch, out.bytes, out.length);
     buf_free(&out);
     return text;
 }

@@ -10,8 +10,8 @@
 #define DATA_CHECK_PREFIX "p"
 
 typedef struct data_check {
-    mem *arena;
-    const char *text; /* as written */
+    mem *arena, *scratch; /* for what the expression keeps, and the rest */
+    const char *text;     /* as written */
     diag_place place;
     diags *all;
     data_token *token;

@@ -88,7 +88,8 @@ static void check_name(layout_source *source, const xml_node *root,
 
 static void compile(layout *out, const char *name, const xml_file *file,
                     diags *faults) {
-    layout_source source = {.arena = out->arena, .diags = faults};
+    layout_source source = {
+        .arena = out->arena, .scratch = mem_new(), .diags = faults};
     setting s = {.styles = layout_style_new(&source), .out = out};
     const xml_node *root = xml_root(file);
     const char *language = layout_attr_text(&source, root, "language");
@@ -100,6 +101,7 @@ static void compile(layout *out, const char *name, const xml_file *file,
     settings(&source, &s, root);
     page(&source, s.styles, s.page ? s.page : root, out);
     out->child = layout_tree(&source, s.styles, root);
+    mem_free(source.scratch);
     layout_scope(out, faults);
     layout_names(out, faults);
 }

@@ -9,7 +9,7 @@
 #include "input/xml.h"
 
 typedef struct layout_source {
-    mem *arena;
+    mem *arena, *scratch; /* cleared by who used the scratch */
     diags *diags;
     const char *file; /* of the last place, in the arena */
 } layout_source;

@@ -19,9 +19,12 @@ static layout_node *list(const context *, const xml_node *);
 
 static const data_expr *expression(const context *c, const xml_node *x,
                                    const char *attribute) {
-    const char *text = xml_attr(x, attribute);
-    return data_compile(c->source->arena, mem_string(c->source->arena, text),
-                        layout_attr_place(c->source, x), c->source->diags);
+    layout_source *s = c->source;
+    const data_expr *compiled =
+        data_compile(s->arena, s->scratch, xml_attr(x, attribute),
+                     layout_attr_place(s, x), s->diags);
+    mem_clear(s->scratch);
+    return compiled;
 }
 
 static void read_let(const context *c, const xml_node *x, layout_node *out) {

@@ -74,8 +74,8 @@ static const char *moved(const rolling *r, data *d, const roll_value *v) {
         return roll_text(r->arena, v);
     if (r->years != 1)
         return "";
-    data_expr *from =
-        data_compile(r->arena, v->from, xml_place(v->element), r->all);
+    data_expr *from = data_compile(r->arena, r->arena, v->from,
+                                   xml_place(v->element), r->all);
     const char *text = from ? data_string(d, from, v->element) : "";
     return mem_string(r->arena, text);
 }

@@ -37,8 +37,8 @@ static void tear_down(fixture *f) {
 }
 
 static const data_expr *compiled(fixture *f, const char *text) {
-    const data_expr *e =
-        data_compile(f->arena, text, (diag_place){"l.xml", 5}, f->all);
+    const data_expr *e = data_compile(f->arena, f->arena, text,
+                                      (diag_place){"l.xml", 5}, f->all);
     if (!e)
         diags_print(f->all, stderr);
     assert_non_null(e);

@@ -231,7 +231,8 @@ static void names_are_rewritten_where_they_are_elements(void **state) {
     diags *all = diags_new();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         mem *arena = mem_new();
-        data_check c = {.arena = arena, .text = rows[i].text, .all = all};
+        data_check c = {
+            .arena = arena, .scratch = arena, .text = rows[i].text, .all = all};
         if (!data_check_all(&c))
             fail_msg("%s: %s", rows[i].text, diags_at(all, 0)->text);
         assert_string_equal(data_check_rewrite(&c, 0, c.tokens),
@@ -244,7 +245,8 @@ static void names_are_rewritten_where_they_are_elements(void **state) {
 static void refused(const char *text, const char *expected) {
     mem *arena = mem_new();
     diags *all = diags_new();
-    data_expr *e = data_compile(arena, text, (diag_place){"l.xml", 5}, all);
+    data_expr *e =
+        data_compile(arena, arena, text, (diag_place){"l.xml", 5}, all);
     if (e || diags_size(all) != 1)
         fail_msg("%s: %zu messages", text, diags_size(all));
     assert_string_equal(diags_at(all, 0)->place.file, "l.xml");
@@ -691,7 +693,8 @@ static bool compare_random(fixture *f, xmlDoc *plain) {
     bool nodes = false;
     uint32_t element = draw(ELEMENTS), attribute = draw(4) == 0;
     xmlNode *at = node_of(xmlDocGetRootElement(plain), element, attribute);
-    data_expr *e = data_compile(f->arena, text.bytes, (diag_place){0}, all);
+    data_expr *e =
+        data_compile(f->arena, f->arena, text.bytes, (diag_place){0}, all);
     if (e && direct(at, text.bytes, &expected, &nodes)) {
         at = node_of(xml_root(f->xml), element, attribute);
         indirect(f, e, at, &given, nodes);
@@ -743,7 +746,8 @@ static void random_tokens_are_survived(void **state) {
         }
         diags *all = diags_new();
         mem *arena = mem_new();
-        data_expr *e = data_compile(arena, out.bytes, (diag_place){0}, all);
+        data_expr *e =
+            data_compile(arena, arena, out.bytes, (diag_place){0}, all);
         assert_int_equal(e == NULL, diags_size(all) == 1);
         if (e)
             data_string(f.d, e, xml_root(f.xml));

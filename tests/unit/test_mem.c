@@ -61,6 +61,27 @@ static void arrays_grow(void **state) {
     mem_free(arena);
 }
 
+/* What was given last grows where it stands; new items are zeroed there, too.
+ */
+static void the_last_array_stays(void **state) {
+    (void)state;
+    mem *arena = mem_new();
+    memset(mem_alloc(arena, 4000), 0xFF, 4000);
+    mem_clear(arena);
+    size_t room = 0, other_room = 0;
+    char *first = mem_more(arena, NULL, 0, &room, 24), *item = first;
+    for (size_t i = 1; i < 100; i++)
+        item = mem_more(arena, item, i, &room, 24);
+    assert_ptr_equal(item, first);
+    assert_true(is_filled((unsigned char *)item, 0, room * 24));
+    int *other = mem_more(arena, NULL, 0, &other_room, sizeof *other);
+    *other = 7;
+    item = mem_more(arena, item, room, &room, 24);
+    assert_ptr_not_equal(item, first);
+    assert_int_equal(*other, 7);
+    mem_free(arena);
+}
+
 static void buffers_grow(void **state) {
     (void)state;
     buf all = {0};
@@ -137,6 +158,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_blocks),
         cmocka_unit_test(arrays_grow),
+        cmocka_unit_test(the_last_array_stays),
         cmocka_unit_test(buffers_grow),
         cmocka_unit_test(exhaustion_ends_the_program),
     };
