@@ -70,11 +70,13 @@ static char *real_path(mem *arena, const char *path) {
 static const char *checked(xml_include *all, const xmlNode *node,
                            const char *href, const char *path) {
     mem *arena = all->load->arena;
-    const char *folder = all->folder ? real_path(arena, all->folder) : NULL;
-    const char *real = folder && is_local(href) ? real_path(arena, path) : NULL;
-    if (real && is_below(real, folder))
+    if (!all->real && all->folder)
+        all->real = real_path(arena, all->folder);
+    bool may_be = all->real && is_local(href);
+    const char *real = may_be ? real_path(arena, path) : NULL;
+    if (real && is_below(real, all->real))
         return real;
-    if (!folder || !is_local(href) || real)
+    if (!may_be || real)
         diag_error(all->load->all, xml_tree_place(node),
                    _("\"%s\" is not a file below the layout folder %s; include "
                      "only files of that folder, by a relative name"),
