@@ -13,11 +13,17 @@ font_face *font_face_new(const char *path, unsigned index, const char *name) {
     return face;
 }
 
+static void release_plane(font_slot **plane) {
+    for (size_t i = 0; plane && i < FONT_ROWS; i++)
+        mem_release(plane[i]);
+    mem_release(plane);
+}
+
 void font_face_free(font_face *face) {
     if (face->kept.release)
         face->kept.release(face->kept.what);
-    for (size_t i = 0; i < FONT_BLOCKS; i++)
-        mem_release(face->row[i]);
+    for (size_t i = 0; i < FONT_PLANES; i++)
+        release_plane(face->plane[i]);
     if (face->font)
         hb_font_destroy(face->font);
     mem_release((char *)face->book.path);
@@ -73,8 +79,8 @@ bool font_face_open(font_face *face) {
 }
 
 static font_slot *new_row(void) {
-    font_slot *row = mem_malloc(FONT_BLOCK * sizeof *row);
-    for (size_t i = 0; i < FONT_BLOCK; i++)
+    font_slot *row = mem_malloc(FONT_ROW * sizeof *row);
+    for (size_t i = 0; i < FONT_ROW; i++)
         row[i] = (font_slot){unasked, 0};
     return row;
 }
@@ -90,12 +96,15 @@ static font_slot ask(hb_font_t *font, uint32_t character) {
 }
 
 font_slot font_face_slot(font_face *face, uint32_t character) {
-    size_t block = character / FONT_BLOCK;
-    if (block >= FONT_BLOCKS)
+    size_t row = character / FONT_ROW, plane = row / FONT_ROWS;
+    if (plane >= FONT_PLANES)
         return (font_slot){0, 0};
-    if (!face->row[block])
-        face->row[block] = new_row();
-    font_slot *slot = &face->row[block][character % FONT_BLOCK];
+    if (!face->plane[plane])
+        face->plane[plane] = mem_calloc(FONT_ROWS, sizeof *face->plane[plane]);
+    font_slot **slots = &face->plane[plane][row % FONT_ROWS];
+    if (!*slots)
+        *slots = new_row();
+    font_slot *slot = &(*slots)[character % FONT_ROW];
     if (slot->glyph == unasked)
         *slot = ask(face->font, character);
     return *slot;

@@ -20,15 +20,16 @@ typedef struct font_ink {
     int32_t left, right, top, bottom;
 } font_ink;
 
-enum { FONT_BLOCKS = 0x1100, FONT_BLOCK = 0x100, FONT_INKS = 64 };
+enum { FONT_PLANES = 17, FONT_ROWS = 0x100, FONT_ROW = 0x100, FONT_INKS = 64 };
 
 typedef struct font_face {
-    book_face book;              /* first: a book_face of ours is a font_face */
-    hb_font_t *font;             /* in units of the face; NULL: not opened */
-    int ascent, descent;         /* of the em box, both positive */
-    font_slot *row[FONT_BLOCKS]; /* by code point / 256, filled when asked */
-    font_ink ink[FONT_INKS];     /* of those asked last, by glyph modulo */
-    book_keep kept;              /* the book_face's */
+    book_face book;      /* first: a book_face of ours is a font_face */
+    hb_font_t *font;     /* in units of the face; NULL: not opened */
+    int ascent, descent; /* of the em box, both positive */
+    /* By plane, row and character; made and filled when asked. */
+    font_slot **plane[FONT_PLANES];
+    font_ink ink[FONT_INKS]; /* of those asked last, by glyph modulo */
+    book_keep kept;          /* the book_face's */
 } font_face;
 
 /* A face that is not opened yet; NAME and PATH are copied. */
