@@ -35,7 +35,8 @@ static void make_forms(making *b) {
     const bundle_request *r = b->request;
     b->form = mem_array(b->arena, b->plan.wants, sizeof *b->form);
     b->progress = progress_start(b->plan.wants, r->report->json);
-    crew_job job = {b->plan.wants, work, done, b};
+    crew_job job = {
+        .tasks = b->plan.wants, .work = work, .done = done, .context = b};
     crew_run(r->workers, &job);
     progress_end(&b->progress);
     for (size_t i = 0; i < b->plan.wants; i++)

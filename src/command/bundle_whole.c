@@ -164,6 +164,11 @@ static void take_form(void *context, form *f, size_t number) {
         all->good = all->good && add_form(all->whole, all->to, f, number);
 }
 
+static void help(void *context) {
+    const forms *all = context;
+    pdf_help(all->to);
+}
+
 /* What is wrong was told already, unless something has changed. */
 static bool add_forms(const bundle_whole *w, pdf *to, const front *f,
                       size_t whole) {
@@ -173,6 +178,7 @@ static bool add_forms(const bundle_whole *w, pdf *to, const front *f,
                        .kit = w->kit,
                        .make = make_form,
                        .take = take_form,
+                       .help = help,
                        .context = &all,
                        .faults = w->diags};
     series_run(&in_order);

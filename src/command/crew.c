@@ -42,8 +42,8 @@ static void tell(crew *c) {
 }
 
 /* TASK is done: tells it, and what was done ahead of it, unless some worker
-   tells already, who will come to it. */
-static void finish(crew *c, size_t task) {
+   tells already, who will come to it.  Whether any was told. */
+static bool finish(crew *c, size_t task) {
     pthread_mutex_lock(&c->lock);
     c->done[task % c->window] = true;
     if (!c->telling) {
@@ -52,7 +52,9 @@ static void finish(crew *c, size_t task) {
             tell(c);
         c->telling = false;
     }
+    bool told = c->told > 0;
     pthread_mutex_unlock(&c->lock);
+    return told;
 }
 
 static void *work(void *argument) {
@@ -63,7 +65,8 @@ static void *work(void *argument) {
     pthread_mutex_unlock(&c->lock);
     while (take(c, &task)) {
         c->job->work(c->job->context, worker, task);
-        finish(c, task);
+        if (finish(c, task) && c->job->help)
+            c->job->help(c->job->context);
     }
     return NULL;
 }

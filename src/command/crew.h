@@ -13,6 +13,9 @@ typedef struct crew_job {
     /* Told after each task, one at a time and in their order, while others are
        worked on; only a few tasks are done ahead of it. */
     void (*done)(void *context, size_t task);
+    /* Helps with what `done` has left to do, or NULL; after each task, many at
+       a time, but not before the first is told. */
+    void (*help)(void *context);
     void *context;
 } crew_job;
 

@@ -51,7 +51,8 @@ static void tell(const rendering *r) {
 
 static void run(rendering *r,
                 void (*make)(void *, form *, size_t number, diags *),
-                void (*take)(void *, form *, size_t number)) {
+                void (*take)(void *, form *, size_t number),
+                void (*help)(void *)) {
     const render_request *asked = r->request;
     size_t forms = asked->project.paths;
     size_t workers = asked->workers < forms ? asked->workers : forms;
@@ -61,6 +62,7 @@ static void run(rendering *r,
         .kit = kit_set(asked->arena, workers, asked->layouts),
         .make = make,
         .take = take,
+        .help = help,
         .context = r,
         .faults = r->faults,
     };
@@ -106,8 +108,14 @@ static void take_part(void *context, form *f, size_t number) {
     r->pages[number] = f->book->pages;
 }
 
+static void help_writer(void *context) {
+    const rendering *r = context;
+    if (r->to)
+        r->request->writer->help(r->to);
+}
+
 static void render_file(rendering *r) {
-    run(r, make_part, take_part);
+    run(r, make_part, take_part, help_writer);
     if (r->to)
         r->request->writer->close(r->to);
     if (r->out && diags_failed(r->faults))
@@ -178,7 +186,7 @@ static void render_folder(rendering *r) {
                     : staging_create(out, r->faults);
     if (!r->folder)
         return;
-    run(r, make_whole, take_whole);
+    run(r, make_whole, take_whole, NULL);
     if (diags_failed(r->faults))
         staging_abandon(r->folder);
     else if (staging_commit(r->folder))

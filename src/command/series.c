@@ -29,10 +29,19 @@ static void done(void *context, size_t task) {
     form_close(&m->form);
 }
 
+static void help(void *context) {
+    const run *r = context;
+    r->series->help(r->series->context);
+}
+
 void series_run(const series *s) {
     mem *m = mem_new();
     run r = {s, mem_array(m, s->forms, sizeof *r.made)};
-    crew_job job = {s->forms, work, done, &r};
+    crew_job job = {.tasks = s->forms,
+                    .work = work,
+                    .done = done,
+                    .help = s->help ? help : NULL,
+                    .context = &r};
     crew_run(s->workers, &job);
     mem_free(m);
 }

@@ -13,6 +13,9 @@ typedef struct series {
     void (*make)(void *context, form *, size_t number, diags *);
     /* Takes it, whether it was made or not, one at a time. */
     void (*take)(void *context, form *, size_t number);
+    /* Helps with what taking left to do, in any thread, after the first was
+       taken; or NULL. */
+    void (*help)(void *context);
     void *context;
     diags *faults; /* gets those of each form before it is taken */
 } series;

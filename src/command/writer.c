@@ -17,6 +17,10 @@ static bool add_to_pdf(void *to, const book *b, const pdf_source *source) {
     return true;
 }
 
+static void help_pdf(void *to) {
+    pdf_help(to);
+}
+
 static bool close_pdf(void *to) {
     return pdf_close(to);
 }
@@ -35,14 +39,18 @@ static bool add_to_trace(void *to, const book *b, const pdf_source *source) {
     return true;
 }
 
+static void help_trace(void *to) {
+    (void)to;
+}
+
 static bool close_trace(void *to) {
     (void)to;
     return true;
 }
 
 static const writer known[] = {
-    {".pdf", open_pdf, add_to_pdf, close_pdf},
-    {".trace", open_trace, add_to_trace, close_trace},
+    {".pdf", open_pdf, add_to_pdf, help_pdf, close_pdf},
+    {".trace", open_trace, add_to_trace, help_trace, close_trace},
 };
 
 bool writer_write(const writer *w, const book *b, const pdf_source *source,

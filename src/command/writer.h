@@ -15,6 +15,8 @@ typedef struct writer {
        false after diagnostics, then only
        close is left to call. */
     bool (*add)(void *to, const book *, const pdf_source *);
+    /* Helps with what adding left to do, in any thread. */
+    void (*help)(void *to);
     /* Writes the end and frees what open gave; false after diagnostics. */
     bool (*close)(void *to);
 } writer;

@@ -110,8 +110,7 @@ static bool add_page(pdf *p, const book *b, const book_page *page, pdf_id id) {
 
     if (good) {
         pdf_id contents = pdf_file_reserve(p->to);
-        pdf_file_stream(p->to, contents, "", content->bytes, content->length,
-                        PDF_PACKED);
+        pdf_file_stream(p->to, contents, "", content, PDF_QUICK);
         pdf_tags_page(p->tags, id, p->pages, &marks);
         pdf_links_page(p->links, b, page, id, p->to, p->tags, &links);
         put_page(p, id, page, contents, &links);
@@ -162,6 +161,13 @@ bool pdf_add(pdf *p, const book *b) {
     bool good = add(p, b);
     stage_enter(before);
     return good;
+}
+
+void pdf_help(pdf *p) {
+    stage before = stage_enter(STAGE_WRITE);
+
+    pdf_file_help(p->to);
+    stage_enter(before);
 }
 
 void pdf_made_from(pdf *p, const pdf_source *from) {

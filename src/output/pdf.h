@@ -16,6 +16,9 @@ pdf *pdf_open(file *out, diags *);
 /* Writes a book's pages; the book may be freed afterwards, its faces not.
    False after a diagnostic; then only pdf_close is left to call. */
 bool pdf_add(pdf *, const book *);
+/* Compresses what pdf_add left to do, in any thread, also while another adds;
+   else that is done as it gets much, and at the end. */
+void pdf_help(pdf *);
 
 /* What a book was made from.  Where books and descriptions are not one for one,
    either is told alone, and the other is NULL. */

@@ -24,7 +24,7 @@ pdf_attachments *pdf_attachments_new(mem *arena) {
 static pdf_id put_file(const char *date, const void *bytes, size_t length,
                        pdf_file *to) {
     pdf_id id = pdf_file_reserve(to);
-    buf entries = {0};
+    buf entries = {0}, copy = {0};
 
     buf_format(&entries,
                "/Type/EmbeddedFile/Subtype/text#2Fxml/Params<</Size %zu",
@@ -32,8 +32,10 @@ static pdf_id put_file(const char *date, const void *bytes, size_t length,
     if (*date)
         buf_format(&entries, "/ModDate(%s)", date);
     buf_string(&entries, ">>");
-    pdf_file_stream(to, id, entries.bytes, bytes, length, PDF_PACKED);
+    buf_add(&copy, bytes, length);
+    pdf_file_stream(to, id, entries.bytes, &copy, PDF_PACKED);
     buf_free(&entries);
+    buf_free(&copy);
     return id;
 }
 

@@ -368,11 +368,20 @@ static const char *path_to(const comparison *c, const char *key) {
     return path;
 }
 
+/* The node of the element that is compared now, or has what is: its attributes,
+   its link. */
+static int present_node(const comparison *c) {
+    const pair *now = &c->pair[c->at];
+    int node = node_of(c, now->made);
+
+    return node != BOOK_ARTIFACT ? node : node_of(c, c->pair[now->from].made);
+}
+
 /* Reports that KEY of the pair that is compared now differs; false. */
 static bool differs(comparison *c, const char *key) {
     diag_place place = {.file = c->given->name};
     int id = c->pair[c->at].made;
-    int node = node_of(c, id);
+    int node = present_node(c);
 
     if (node != BOOK_ARTIFACT)
         pdf_where_report(c->book, NULL, node, place.file, c->given->faults);

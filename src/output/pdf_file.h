@@ -5,21 +5,10 @@
 #ifndef OUTPUT_PDF_FILE_H
 #define OUTPUT_PDF_FILE_H
 
-#include "base/buf.h"
 #include "base/diag.h"
-#include "base/file.h"
-
-#include <stdint.h>
+#include "output/pdf_pack.h"
 
 typedef struct pdf_file pdf_file;
-typedef uint32_t pdf_id; /* of an object; 0 is none */
-
-typedef enum pdf_packing {
-    PDF_PLAIN,  /* as it is, for readers that know no PDF */
-    PDF_DENSE,  /* deflated in a hurry: more work makes it hardly shorter */
-    PDF_PACKED, /* deflated well */
-    PDF_PACKINGS
-} pdf_packing;
 
 pdf_file *pdf_file_open(file *out); /* writes the header */
 
@@ -30,10 +19,12 @@ pdf_id pdf_file_reserve(pdf_file *);
 /* The object ID is LENGTH bytes of TEXT; it may wait for its stream. */
 void pdf_file_object(pdf_file *, pdf_id, const char *text, size_t length);
 
-/* The object ID is a stream of BYTES; ENTRIES go into its dictionary beside
-   Length and Filter. */
-void pdf_file_stream(pdf_file *, pdf_id, const char *entries, const void *bytes,
-                     size_t length, pdf_packing);
+/* The object ID is a stream of BYTES, as for pdf_pack. */
+void pdf_file_stream(pdf_file *, pdf_id, const char *entries, buf *bytes,
+                     pdf_packing);
+
+/* Deflates streams and writes them, in any thread; else the end does. */
+void pdf_file_help(pdf_file *);
 
 /* Writes what waits and the file's end, with an ID made from the content, and
    frees the pdf_file.  False after a diagnostic. */

@@ -258,7 +258,7 @@ static pdf_id put_unicode(const pdf_font *f, pdf_file *to) {
     pdf_id id = pdf_file_reserve(to);
 
     pdf_unicode_write(f->unicode, &map);
-    pdf_file_stream(to, id, "", map.bytes, map.length, PDF_PACKED);
+    pdf_file_stream(to, id, "", &map, PDF_PACKED);
     buf_free(&map);
     return id;
 }
@@ -336,7 +336,7 @@ static void subset_name(const pdf_font *f, const buf *program,
              f->face->name);
 }
 
-static pdf_id put_program(const pdf_font *f, const buf *program, pdf_file *to) {
+static pdf_id put_program(const pdf_font *f, buf *program, pdf_file *to) {
     pdf_id id = pdf_file_reserve(to);
     char entries[48];
 
@@ -344,8 +344,7 @@ static pdf_id put_program(const pdf_font *f, const buf *program, pdf_file *to) {
         snprintf(entries, sizeof entries, "/Length1 %zu", program->length);
     else
         snprintf(entries, sizeof entries, "/Subtype/CIDFontType0C");
-    pdf_file_stream(to, id, entries, program->bytes, program->length,
-                    PDF_DENSE);
+    pdf_file_stream(to, id, entries, program, PDF_DENSE);
     return id;
 }
 
@@ -359,7 +358,7 @@ static HPDF_Dict identity(pdf_objects *objects) {
 }
 
 static pdf_id put_cid_font(const pdf_font *f, const char *name,
-                           const pdf_subset *subset, pdf_objects *objects,
+                           pdf_subset *subset, pdf_objects *objects,
                            pdf_file *to) {
     bool truetype = f->kind == PDF_FONT_TRUETYPE;
     pdf_id id = pdf_file_reserve(to);
@@ -378,8 +377,7 @@ static pdf_id put_cid_font(const pdf_font *f, const char *name,
     HPDF_Dict_Add(d, "W", pdf_reference(objects, put_text(to, &w)));
     if (truetype) {
         pdf_id map = pdf_file_reserve(to);
-        pdf_file_stream(to, map, "", subset->glyph.bytes, subset->glyph.length,
-                        PDF_PACKED);
+        pdf_file_stream(to, map, "", &subset->glyph, PDF_PACKED);
         HPDF_Dict_Add(d, "CIDToGIDMap", pdf_reference(objects, map));
     }
     pdf_put(objects, id, d);
@@ -387,7 +385,7 @@ static pdf_id put_cid_font(const pdf_font *f, const char *name,
     return id;
 }
 
-static void put_font(const pdf_font *f, pdf_id id, const pdf_subset *subset,
+static void put_font(const pdf_font *f, pdf_id id, pdf_subset *subset,
                      pdf_objects *objects, pdf_file *to) {
     char name[HPDF_LIMIT_MAX_NAME_LEN + 1];
     HPDF_Dict d = pdf_dict(objects);

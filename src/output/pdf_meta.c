@@ -80,7 +80,7 @@ static HPDF_Array output_intents(pdf_file *to, pdf_objects *objects) {
     buf icc = {0};
 
     pdf_icc_srgb(&icc);
-    pdf_file_stream(to, profile, "/N 3", icc.bytes, icc.length, PDF_PACKED);
+    pdf_file_stream(to, profile, "/N 3", &icc, PDF_PACKED);
     buf_free(&icc);
     HPDF_Dict_AddName(intent, "Type", "OutputIntent");
     HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");

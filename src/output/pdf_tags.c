@@ -20,12 +20,22 @@ typedef struct top {
     const char *text; /* what follows its type and parent */
 } top;
 
+/* The object of a cell's attributes, which many cells share. */
+typedef struct attributes {
+    pdf_id id; /* 0: none yet */
+    int rows, cols;
+    book_scope scope;
+} attributes;
+
+enum { ATTRIBUTES = 64 };
+
 struct pdf_tags {
     pdf_file *to;
     pdf_id root, first; /* the tree's root; the element of the book's node 0 */
     mem *tops_arena;
     top *top;
     size_t tops, tops_room;
+    attributes known[ATTRIBUTES]; /* the latest of those that share a slot */
 
     /* The number tree from pages to lists of elements, which stand beside the
        elements, since they deflate to little there: a leaf in the making, and
@@ -202,26 +212,47 @@ static void put_span(const char *name, int span, buf *out) {
     buf_number(out, (uint64_t)span);
 }
 
-static void put_attributes(const book_node *node, buf *out) {
-    bool scoped = node->role == BOOK_TH && node->scope != BOOK_NO_SCOPE;
+static pdf_id write_attributes(pdf_file *to, const attributes *a) {
+    pdf_id id = pdf_file_reserve(to);
+    buf text = {0};
 
-    if (node->rows <= 1 && node->cols <= 1 && !scoped)
+    buf_string(&text, "<</O/Table");
+    if (a->rows > 1)
+        put_span("/RowSpan ", a->rows, &text);
+    if (a->cols > 1)
+        put_span("/ColSpan ", a->cols, &text);
+    if (a->scope != BOOK_NO_SCOPE)
+        buf_string(&text,
+                   a->scope == BOOK_ROW ? "/Scope/Row" : "/Scope/Column");
+    buf_string(&text, ">>");
+    pdf_file_object(to, id, text.bytes, text.length);
+    buf_free(&text);
+    return id;
+}
+
+static void put_attributes(pdf_tags *t, const book_node *node, buf *out) {
+    attributes wanted = {0, node->rows, node->cols,
+                         node->role == BOOK_TH ? node->scope : BOOK_NO_SCOPE};
+    unsigned slot = ((unsigned)wanted.rows * 31 + (unsigned)wanted.cols * 3 +
+                     wanted.scope) %
+                    ATTRIBUTES;
+    attributes *known = &t->known[slot];
+
+    if (wanted.rows <= 1 && wanted.cols <= 1 && wanted.scope == BOOK_NO_SCOPE)
         return;
-    buf_string(out, "/A<</O/Table");
-    if (node->rows > 1)
-        put_span("/RowSpan ", node->rows, out);
-    if (node->cols > 1)
-        put_span("/ColSpan ", node->cols, out);
-    if (scoped)
-        buf_string(out,
-                   node->scope == BOOK_ROW ? "/Scope/Row" : "/Scope/Column");
-    buf_string(out, ">>");
+    if (known->id == 0 || known->rows != wanted.rows ||
+        known->cols != wanted.cols || known->scope != wanted.scope) {
+        wanted.id = write_attributes(t->to, &wanted);
+        *known = wanted;
+    }
+    buf_string(out, "/A");
+    pdf_refer(out, known->id);
 }
 
 /* What follows an element's type and parent. */
-static void put_rest(const pdf_tags *t, const book *b, size_t i, const kids *k,
+static void put_rest(pdf_tags *t, const book *b, size_t i, const kids *k,
                      buf *out) {
-    put_attributes(&b->node[i], out);
+    put_attributes(t, &b->node[i], out);
     if (k->mark[i] != NONE || k->child[i] != NONE)
         put_kids(t, k, i, out);
     buf_string(out, ">>");

@@ -117,8 +117,7 @@ pdf_id pdf_xmp_write(const pdf_meta *meta, const pdf_origin *from,
     schema(&xmp, "What a form was made from", "urn:jixiao:origin#", "jixiao",
            origin);
     buf_string(&xmp, tail);
-    pdf_file_stream(to, id, "/Type/Metadata/Subtype/XML", xmp.bytes, xmp.length,
-                    PDF_PLAIN);
+    pdf_file_stream(to, id, "/Type/Metadata/Subtype/XML", &xmp, PDF_PLAIN);
     buf_free(&xmp);
     return id;
 }

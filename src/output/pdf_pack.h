@@ -1,0 +1,46 @@
+/* A PDF's streams on their way into a file: deflated by whichever threads help,
+   written in the order in which they came.  Write faults are base/file.h's to
+   report. */
+#ifndef OUTPUT_PDF_PACK_H
+#define OUTPUT_PDF_PACK_H
+
+#include "base/buf.h"
+#include "base/file.h"
+
+#include <stdint.h>
+
+typedef struct pdf_packer pdf_packer;
+typedef uint32_t pdf_id; /* of an object; 0 is none */
+
+typedef enum pdf_packing {
+    PDF_PLAIN,  /* as it is, for readers that know no PDF */
+    PDF_DENSE,  /* deflated in a hurry: more work makes it hardly shorter */
+    PDF_QUICK,  /* deflated: what there is most of, pages and objects */
+    PDF_PACKED, /* deflated well */
+    PDF_PACKINGS
+} pdf_packing;
+
+pdf_packer *pdf_packer_new(file *out);
+void pdf_packer_free(pdf_packer *);
+
+/* Adds the object ID, a stream of BYTES, which are taken over: the buf is empty
+   afterwards.  ENTRIES go into its dictionary beside Length and Filter.  While
+   much waits, it helps. */
+void pdf_pack(pdf_packer *, pdf_id, const char *entries, buf *bytes,
+              pdf_packing);
+
+/* Deflates what waits, until nothing does; in any thread, while others do and
+   one adds. */
+void pdf_pack_help(pdf_packer *);
+
+/* The rest is for when no other thread helps any more.  Writes what waits, and
+   BYTES behind it; */
+void pdf_pack_plain(pdf_packer *, const void *bytes, size_t length);
+/* after help, where the stream is that came as NUMBER, from 0, or the next one
+   will be; */
+uint64_t pdf_pack_place(const pdf_packer *, size_t number);
+/* a digest of all that is written. */
+enum { PDF_DIGEST = 16 };
+void pdf_pack_digest(pdf_packer *, unsigned char out[PDF_DIGEST]);
+
+#endif
