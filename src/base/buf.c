@@ -4,14 +4,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { FIRST_ROOM = 64 };
 
-/* Makes room for LENGTH bytes more and a NUL. */
-static void reserve(buf *b, size_t length) {
-    if (b->bytes && length < b->room - b->length)
-        return;
+void buf_grow(buf *b, size_t length) {
     size_t needed;
     if (__builtin_add_overflow(b->length, length, &needed) ||
         needed > SIZE_MAX / 2 - FIRST_ROOM)
@@ -19,24 +15,6 @@ static void reserve(buf *b, size_t length) {
     size_t room = needed < SIZE_MAX / 4 ? needed * 2 : needed;
     b->room = room < FIRST_ROOM ? FIRST_ROOM : room + 1;
     b->bytes = mem_realloc(b->bytes, b->room);
-}
-
-void buf_add(buf *b, const void *bytes, size_t length) {
-    reserve(b, length);
-    if (length)
-        memcpy(b->bytes + b->length, bytes, length);
-    b->length += length;
-    b->bytes[b->length] = '\0';
-}
-
-void buf_string(buf *b, const char *text) {
-    buf_add(b, text, strlen(text));
-}
-
-void buf_byte(buf *b, int byte) {
-    reserve(b, 1);
-    b->bytes[b->length++] = (char)byte;
-    b->bytes[b->length] = '\0';
 }
 
 void buf_number(buf *b, uint64_t number) {
@@ -54,7 +32,7 @@ void buf_format(buf *b, const char *format, ...) {
     va_copy(again, values);
     int length = vsnprintf(NULL, 0, format, values);
     va_end(values);
-    reserve(b, length < 0 ? SIZE_MAX : (size_t)length);
+    buf_reserve(b, length < 0 ? SIZE_MAX : (size_t)length);
     vsnprintf(b->bytes + b->length, (size_t)length + 1, format, again);
     va_end(again);
     b->length += (size_t)length;

@@ -202,10 +202,8 @@ static bool extend(mem *arena, void *given, size_t length, size_t more) {
     return true;
 }
 
-void *mem_more(mem *arena, void *array, size_t items, size_t *room,
+void *mem_grow(mem *arena, void *array, size_t items, size_t *room,
                size_t bytes_each) {
-    if (items < *room)
-        return array;
     size_t more = items ? product(items, 2) : FIRST_ITEMS;
     if (extend(arena, array, items * bytes_each, product(more, bytes_each))) {
         *room = more;

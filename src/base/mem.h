@@ -26,7 +26,10 @@ void *mem_array(mem *, size_t items, size_t bytes_each);
 
 /* An array with room for one item more than ITEMS: ARRAY itself, or a copy
    twice as large.  *ROOM is the present room in items; start at NULL and 0. */
-void *mem_more(mem *, void *array, size_t items, size_t *room,
+static inline void *mem_more(mem *, void *array, size_t items, size_t *room,
+                             size_t bytes_each);
+/* When there is none. */
+void *mem_grow(mem *, void *array, size_t items, size_t *room,
                size_t bytes_each);
 
 char *mem_string(mem *, const char *);
@@ -46,5 +49,12 @@ char *mem_strdup(const char *);
 /* Registers what out-of-memory must do first (one function, it may not
    allocate); a second call replaces the first. */
 void mem_at_exhaustion(void (*cleanup)(void));
+
+/* Asked for each glyph, and seldom more than a question. */
+static inline void *mem_more(mem *arena, void *array, size_t items,
+                             size_t *room, size_t bytes_each) {
+    return items < *room ? array
+                         : mem_grow(arena, array, items, room, bytes_each);
+}
 
 #endif

@@ -264,7 +264,9 @@ static bool set_font(writer *w, const book_op *op) {
         return false;
     w->face = op->face;
     w->size = size > 0 ? size : 1;
-    buf_format(w->out, "/F%d ", pdf_font_number(w->font));
+    buf_string(w->out, "/F");
+    buf_number(w->out, (uint64_t)pdf_font_number(w->font));
+    buf_byte(w->out, ' ');
     number(w, w->size, " Tf\n");
     return true;
 }
