@@ -3,6 +3,8 @@
 #include "base/staging.h"
 #include "command/command.h"
 #include "command/folders.h"
+#include "input/proven.h"
+#include "input/xml.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -140,6 +142,7 @@ int main(int argc, char **argv) {
     catch_signals();
     mem_at_exhaustion(clean_up);
     speak_the_users_language();
+    xml_trust(proven_layouts);
     report *r = report_new();
     const char *name = NULL;
     argc = report_options(r, argc, argv);

@@ -54,6 +54,12 @@ mem *xml_arena(const xml_file *); /* lives as long as it */
 /* The files that a layout was read from: itself, then the included ones, by the
    names that diagnostics use.  They live as long as it. */
 size_t xml_sources(const xml_file *, const hash_entry **out);
+/* One hash of all these files' contents, in their order. */
+void xml_digest(const xml_file *, char out[HASH_TEXT]);
+/* Layouts with a digest of this list (NULL-ended, used from now on) are good,
+   as the schema has told before: it is not asked again.  Said before there are
+   other threads. */
+void xml_trust(const char *const digest[]);
 xml_node *xml_first(const xml_node *);  /* its first child element, or NULL */
 xml_node *xml_next(const xml_node *);   /* the next sibling element, or NULL */
 xml_node *xml_parent(const xml_node *); /* NULL above the root */

@@ -767,6 +767,57 @@ static void includes_stay_in_their_folder(void **state) {
     }
 }
 
+static bool is_good(const char *text) {
+    diags *unsaid = diags_new();
+    xml_file *xml =
+        xml_parse("t.xml", text, strlen(text), XML_LAYOUT, NULL, unsaid);
+    xml_close(xml);
+    diags_free(unsaid);
+    return xml;
+}
+
+/* What is trusted is those bytes and no others. */
+static void trusted_layouts_are_not_checked_again(void **state) {
+    (void)state;
+    static const char bad[] = "<layout xmlns='urn:jixiao:layout' name='t' "
+                              "title='t'><lat/></layout>";
+    char bytes[HASH_TEXT], digest[HASH_TEXT];
+    const char *const trusted[] = {"", digest, NULL};
+    hash_bytes(bad, strlen(bad), bytes);
+    hash_bytes(bytes, HASH_TEXT, digest);
+    assert_false(is_good(bad));
+    xml_trust(trusted);
+    assert_true(is_good(bad));
+    digest[0] ^= 1;
+    assert_false(is_good(bad));
+    xml_trust(NULL);
+    assert_false(is_good(bad));
+}
+
+static void digest_with(const char *part, char out[HASH_TEXT]) {
+    mem *arena = mem_new();
+    diags *all = diags_new();
+    write_file("in/shared/b.xml", part);
+    xml_file *xml =
+        layout_with(arena, "<xi:include href='shared/a.xml'/>", all);
+    diags_print(all, stderr);
+    assert_non_null(xml);
+    xml_digest(xml, out);
+    xml_close(xml);
+    diags_free(all);
+    mem_free(arena);
+}
+
+static void a_digest_is_of_all_files(void **state) {
+    (void)state;
+    char one[HASH_TEXT], same[HASH_TEXT], other[HASH_TEXT];
+    digest_with("<part xmlns='urn:jixiao:layout'/>", one);
+    digest_with("<part xmlns='urn:jixiao:layout'/>", same);
+    digest_with("<part xmlns='urn:jixiao:layout'></part>", other);
+    assert_string_equal(one, same);
+    assert_string_not_equal(one, other);
+}
+
 static void pieces_keep_their_blanks(void **state) {
     (void)state;
     mem *arena = mem_new();
@@ -843,6 +894,8 @@ int main(void) {
         cmocka_unit_test(values_are_folded),
         cmocka_unit_test(parts_keep_their_places),
         cmocka_unit_test(includes_stay_in_their_folder),
+        cmocka_unit_test(trusted_layouts_are_not_checked_again),
+        cmocka_unit_test(a_digest_is_of_all_files),
         cmocka_unit_test(pieces_keep_their_blanks),
         cmocka_unit_test(random_damage_is_survived),
     };
