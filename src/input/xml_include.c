@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char XINCLUDE[] = "http://www.w3.org/2001/XInclude";
 
@@ -65,6 +66,24 @@ static char *real_path(mem *arena, const char *path) {
     return copy;
 }
 
+/* The true name of PATH.  Parts stand in few folders, whose true names take
+   longer than their own, unless they are links. */
+static const char *true_name(xml_include *all, const char *path) {
+    mem *arena = all->load->arena;
+    const char *name = strrchr(path, '/');
+    char target;
+    if (!name || !name[1] || name[1] == '.' ||
+        readlink(path, &target, sizeof target) >= 0 || errno != EINVAL)
+        return real_path(arena, path);
+    const char *from = mem_bytes(arena, path, (size_t)(name - path));
+    if (!all->from || strcmp(all->from, from) != 0) {
+        all->from = from;
+        all->from_real = real_path(arena, from);
+    }
+    return all->from_real ? mem_format(arena, "%s%s", all->from_real, name)
+                          : NULL;
+}
+
 /* The true name of PATH, which HREF of NODE means; NULL after a diagnostic if
    it does not exist or leads out of the folder. */
 static const char *checked(xml_include *all, const xmlNode *node,
@@ -73,7 +92,7 @@ static const char *checked(xml_include *all, const xmlNode *node,
     if (!all->real && all->folder)
         all->real = real_path(arena, all->folder);
     bool may_be = all->real && is_local(href);
-    const char *real = may_be ? real_path(arena, path) : NULL;
+    const char *real = may_be ? true_name(all, path) : NULL;
     if (real && is_below(real, all->real))
         return real;
     if (!may_be || real)

@@ -9,7 +9,8 @@ typedef struct xml_include {
     xml_load *load;
     const char *folder; /* as the user knows it; NULL: none */
     const char *real;   /* its true name; NULL: none, or not known yet */
-    xmlDoc **doc;       /* emptied trees; xml_include_free frees them */
+    const char *from, *from_real; /* the same of the folder of the last part */
+    xmlDoc **doc; /* emptied trees; xml_include_free frees them */
     size_t docs, room;
 } xml_include;
 

@@ -653,7 +653,8 @@ static int make_files(void **state) {
                "<!DOCTYPE part [<!ENTITY e SYSTEM '/etc/passwd'>]>\n"
                "<part xmlns='urn:jixiao:layout'>&e;</part>");
     mem *arena = mem_new();
-    int linked = symlink("../out.xml", at(arena, "in/link.xml"));
+    int linked = symlink("../out.xml", at(arena, "in/link.xml")) ||
+                 symlink("..", at(arena, "in/away"));
     mem_free(arena);
     return linked;
 }
@@ -668,6 +669,7 @@ static int remove_files(void **state) {
                                         "in/shared/wrong.xml",
                                         "in/shared/entity.xml",
                                         "in/link.xml",
+                                        "in/away",
                                         "out.xml",
                                         "inner.xml"};
     mem *arena = mem_new();
@@ -725,6 +727,8 @@ static void includes_stay_in_their_folder(void **state) {
         {"<xi:include href='../inner.xml'/>", "in/t.xml:3",
          "is not a file below"},
         {"<xi:include href='link.xml'/>", "in/t.xml:3", "is not a file below"},
+        {"<xi:include href='away/out.xml'/>", "in/t.xml:3",
+         "is not a file below"},
         {"<xi:include href='file:///etc/passwd'/>", "in/t.xml:3",
          "is not a file below"},
         {"<xi:include href='/etc/passwd'/>", "in/t.xml:3",
