@@ -10,6 +10,8 @@
 
 #include <inttypes.h>
 
+enum { BLOCK = 64 };
+
 struct pdf_font {
     const book_face *face;
     int number;
@@ -18,7 +20,8 @@ struct pdf_font {
     hb_face_t *hb_face;
     hb_font_t *hb;
     size_t glyphs;
-    uint16_t *code; /* by glyph; 0: not shown */
+    /* By glyph, in blocks made when needed: few are shown of many; 0: not. */
+    uint16_t **code;
     /* By code, which grow as glyphs are shown: */
     uint16_t *glyph;
     int32_t *width;
@@ -42,7 +45,6 @@ pdf_fonts *pdf_fonts_new(void) {
 
 void pdf_fonts_free(pdf_fonts *all) {
     for (size_t i = 0; i < all->fonts; i++) {
-        mem_release(all->font[i]->code);
         hb_font_destroy(all->font[i]->hb);
         hb_face_destroy(all->font[i]->hb_face);
     }
@@ -97,7 +99,7 @@ static pdf_font *open_face(mem *arena, const book_face *face) {
     f->hb = hb_font_create(f->hb_face);
     f->glyphs = hb_face_get_glyph_count(f->hb_face);
     f->kind = kind_of(f);
-    f->code = mem_calloc(f->glyphs, sizeof *f->code); /* few are touched */
+    f->code = mem_array(arena, f->glyphs / BLOCK + 1, sizeof *f->code);
     f->arena = arena;
     f->unicode = pdf_unicode_new(arena);
     hb_blob_destroy(blob);
@@ -160,21 +162,32 @@ static void grow(pdf_font *f, size_t code) {
     }
 }
 
+static uint16_t *place_of_code(pdf_font *f, uint32_t glyph) {
+    uint16_t **block = &f->code[glyph / BLOCK];
+
+    if (!*block)
+        *block = mem_array(f->arena, BLOCK, sizeof **block);
+    return &(*block)[glyph % BLOCK];
+}
+
 /* The code of GLYPH, a new one if it was not shown yet; 0 for .notdef or what
    is no glyph. */
 static uint16_t code_of(pdf_font *f, uint32_t glyph) {
+    uint16_t *known;
+
     if (glyph == 0 || glyph >= f->glyphs)
         return 0;
-    if (f->code[glyph] == 0) {
+    known = place_of_code(f, glyph);
+    if (*known == 0) {
         size_t code = f->kind == PDF_FONT_CFF ? glyph
                       : f->codes > 0          ? f->codes
                                               : 1;
         grow(f, code);
-        f->code[glyph] = (uint16_t)code;
+        *known = (uint16_t)code;
         f->glyph[code] = (uint16_t)glyph;
         f->width[code] = width_of(f, glyph);
     }
-    return f->code[glyph];
+    return *known;
 }
 
 bool pdf_font_code(pdf_font *f, uint32_t glyph, pdf_code *out, diags *faults) {
@@ -319,15 +332,15 @@ static pdf_id put_descriptor(const pdf_font *f, const char *name,
     return id;
 }
 
-/* "ABCDEF+Name": six letters made from the subset, as readers expect it. */
-static void subset_name(const pdf_font *f, const buf *program,
+/* "ABCDEF+Name": six letters made from the glyphs shown, as readers expect it.
+ */
+static void subset_name(const pdf_font *f,
                         char name[HPDF_LIMIT_MAX_NAME_LEN + 1]) {
     enum { LETTERS = 6, ALPHABET = 26 };
     uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
 
-    for (size_t i = 0; i < program->length; i++)
-        hash =
-            (hash ^ (unsigned char)program->bytes[i]) * UINT64_C(0x100000001B3);
+    for (size_t code = 0; code < f->codes; code++)
+        hash = (hash ^ f->glyph[code]) * UINT64_C(0x100000001B3);
     for (int i = 0; i < LETTERS; i++) {
         name[i] = (char)('A' + hash % ALPHABET);
         hash /= ALPHABET;
@@ -391,7 +404,7 @@ static void put_font(const pdf_font *f, pdf_id id, pdf_subset *subset,
     HPDF_Dict d = pdf_dict(objects);
     HPDF_Array descendants = pdf_array(objects);
 
-    subset_name(f, &subset->program, name);
+    subset_name(f, name);
     HPDF_Array_Add(
         descendants,
         pdf_reference(objects, put_cid_font(f, name, subset, objects, to)));
