@@ -110,7 +110,7 @@ static bool add_page(pdf *p, const book *b, const book_page *page, pdf_id id) {
 
     if (good) {
         pdf_id contents = pdf_file_reserve(p->to);
-        pdf_file_stream(p->to, contents, "", content, PDF_QUICK);
+        pdf_file_stream(p->to, contents, "", content, PDF_PACKED);
         pdf_tags_page(p->tags, id, p->pages, &marks);
         pdf_links_page(p->links, b, page, id, p->to, p->tags, &links);
         put_page(p, id, page, contents, &links);

@@ -69,7 +69,7 @@ static void flush_stream(pdf_file *f) {
     f->objects = 0;
     buf_clear(&f->index);
     buf_clear(&f->body);
-    pdf_file_stream(f, id, entries.bytes, &all, PDF_QUICK);
+    pdf_file_stream(f, id, entries.bytes, &all, PDF_PACKED);
     buf_free(&entries);
     buf_free(&all);
 }

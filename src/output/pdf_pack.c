@@ -11,9 +11,8 @@
 
 /* libdeflate's levels.  At 1, outlines take half the time that they take at 6,
    for 2 % more bytes; at 5, objects take two thirds, for 1 %, and pages nine
-   tenths. */
-static const int level[PDF_PACKINGS] = {
-    [PDF_DENSE] = 1, [PDF_QUICK] = 5, [PDF_PACKED] = 6};
+   tenths.  Each level in use costs a form from a cold start 50 page faults. */
+static const int level[PDF_PACKINGS] = {[PDF_DENSE] = 1, [PDF_PACKED] = 5};
 
 enum { MOST_WAITING = 1 << 20 }; /* bytes */
 

@@ -15,8 +15,7 @@ typedef uint32_t pdf_id; /* of an object; 0 is none */
 typedef enum pdf_packing {
     PDF_PLAIN,  /* as it is, for readers that know no PDF */
     PDF_DENSE,  /* deflated in a hurry: more work makes it hardly shorter */
-    PDF_QUICK,  /* deflated: what there is most of, pages and objects */
-    PDF_PACKED, /* deflated well */
+    PDF_PACKED, /* deflated */
     PDF_PACKINGS
 } pdf_packing;
 

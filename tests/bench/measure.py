@@ -92,7 +92,7 @@ class Bench:
                   for pdf in sorted(written.glob("*.pdf"))])
         material = self.out / f"material-{how[0]}"
         subprocess.run([HERE / "material.py", material, *pairs], check=True)
-        level = re.search(r"\[PDF_QUICK\] = (\d+)",
+        level = re.search(r"\[PDF_PACKED\] = (\d+)",
                           (SOURCE / "output/pdf_pack.c").read_text())[1]
         self.add("floor", how, [self.said.floor, level, material], None)
 
