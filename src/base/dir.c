@@ -1,5 +1,7 @@
 #include "base/dir.h"
 
+#include "base/fault.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -30,9 +32,7 @@ bool dir_list(mem *m, const char *path, const char ***name, size_t *names,
     *name = NULL;
     DIR *opened = opendir(path);
     if (!opened) {
-        diag_place place = {path, 0};
-        diag_error(d, place, _("cannot read: %s; check the name"),
-                   strerror(errno));
+        fault_report(d, (diag_place){path, 0}, FAULT_READ, errno);
         return false;
     }
     for (struct dirent *e; (e = readdir(opened));) {

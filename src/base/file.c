@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/fault.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/stage.h"
@@ -78,44 +79,10 @@ static void unregister(file *f) {
     signals_release(&before);
 }
 
-/* What the user can do about a fault of his own; NULL: it is the system's. */
-static const char *remedy(int error) {
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return _("create its folder first, or name another file");
-    case EISDIR:
-        return _("name a file, not a folder");
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return _("make room on the disk, or name a file on another one");
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return _("allow writing there, or name another file");
-    case ELOOP:
-    case ENAMETOOLONG:
-        return _("name another file");
-    default:
-        return NULL;
-    }
-}
-
-bool file_is_mendable(int error) {
-    return remedy(error) != NULL;
-}
-
 static void report(diags *to, const char *path, int error) {
-    diag_place place = {path, 0};
-    if (strcmp(path, "-") == 0)
-        place.file = _("standard output");
-    const char *cause = strerror(error), *what = remedy(error);
-    if (what)
-        diag_error(to, place, _("cannot write: %s; %s"), cause, what);
-    else
-        diag_system(to, place, _("cannot write: %s; check the disk and retry"),
-                    cause);
+    bool standard = strcmp(path, "-") == 0;
+    diag_place place = {standard ? _("standard output") : path, 0};
+    fault_report(to, place, FAULT_WRITE, error);
 }
 
 /* Closes and frees F, which has no temporary file any more. */

@@ -27,10 +27,6 @@ void file_remove_temporaries(void);
 /* The hash of PATH's bytes, however many; false after a diagnostic. */
 bool file_hash(const char *path, char out[HASH_TEXT], diags *);
 
-/* Whether the user can mend what ERROR, an errno, says of a file that can't be
-   written: by room on the disk, or another name. */
-bool file_is_mendable(int error);
-
 /* Adds PATH's bytes, or standard input's for "-", to OUT, which is not NULL
    then, even if there were none; more than LIMIT are a fault.  False after a
    diagnostic. */

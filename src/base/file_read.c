@@ -1,3 +1,4 @@
+#include "base/fault.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -7,32 +8,6 @@
 
 enum { PIECE = 1 << 16 };
 
-static const char *remedy(int error) {
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-    case ENAMETOOLONG:
-    case ELOOP:
-        return _("check the name");
-    case EISDIR:
-        return _("name a file, not a folder");
-    case EACCES:
-    case EPERM:
-        return _("allow reading it, or name another file");
-    default:
-        return NULL;
-    }
-}
-
-static void report(diags *to, diag_place place, int error) {
-    const char *cause = strerror(error), *what = remedy(error);
-    if (what)
-        diag_error(to, place, _("cannot read: %s; %s"), cause, what);
-    else
-        diag_system(to, place, _("cannot read: %s; check the disk and retry"),
-                    cause);
-}
-
 /* Reads the next PIECE at most into INTO; how much there was, or -1 after a
    diagnostic. */
 static ssize_t next_piece(int fd, char *into, diag_place place, diags *to) {
@@ -41,7 +16,7 @@ static ssize_t next_piece(int fd, char *into, diag_place place, diags *to) {
         got = read(fd, into, PIECE);
     while (got < 0 && errno == EINTR);
     if (got < 0)
-        report(to, place, errno);
+        fault_report(to, place, FAULT_READ, errno);
     return got;
 }
 
@@ -68,7 +43,7 @@ static bool read_all(int fd, size_t limit, buf *out, diag_place place,
 static int open_file(const char *path, diags *to) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        report(to, (diag_place){path, 0}, errno);
+        fault_report(to, (diag_place){path, 0}, FAULT_READ, errno);
     return fd;
 }
 

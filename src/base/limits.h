@@ -8,6 +8,7 @@ enum {
     LIMIT_XML = 16 << 20, /* a description; a layout with all its parts */
     LIMIT_PDF = 256 << 20,
     LIMIT_INDEX = 64 << 20, /* a bundle's index.json */
+    LIMIT_FOLDERS = 32,     /* inside the one that is named */
 
     /* XML */
     LIMIT_DEPTH = 100,       /* elements inside each other */
@@ -25,6 +26,7 @@ enum {
     LIMIT_EXPRESSION = 4096,     /* bytes */
     LIMIT_EXPRESSION_DEPTH = 50, /* brackets inside each other */
     LIMIT_FORMULA_DEPTH = 100,   /* formulas that use each other */
+    LIMIT_NESTING = 1000,        /* operations inside each other */
     LIMIT_FORMAT = 200,          /* bytes */
     LIMIT_STEPS = 5000000,       /* of one evaluation */
     LIMIT_ALL_STEPS = 500000000, /* of all of a form */

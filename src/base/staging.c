@@ -1,7 +1,7 @@
 #include "base/staging.h"
 
 #include "base/dir.h"
-#include "base/file.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "base/signals.h"
 
@@ -41,13 +41,7 @@ struct staging {
 static _Atomic(const staging *) current;
 
 static void report(diags *to, const char *path, int error) {
-    diag_place place = {path, 0};
-    const char *text = _("cannot write the folder: %s; choose another place "
-                         "with -o, or make this one writable");
-    if (file_is_mendable(error))
-        diag_error(to, place, text, strerror(error));
-    else
-        diag_system(to, place, text, strerror(error));
+    fault_report(to, (diag_place){path, 0}, FAULT_WRITE_FOLDER, error);
 }
 
 static int open_folder(int at, const char *name) {
@@ -79,6 +73,18 @@ static bool remove_all(int at, const char *name) {
     remove_inside(folder);
     close(folder);
     return unlinkat(at, name, AT_REMOVEDIR) == 0;
+}
+
+/* What is hidden, without opening it again if it is the new folder: there may
+   be no file left to open. */
+static bool remove_hidden(const staging *s) {
+    struct stat hidden, own;
+    if (fstatat(s->at, s->hidden, &hidden, AT_SYMLINK_NOFOLLOW) < 0 ||
+        fstat(s->lock, &own) < 0 || hidden.st_ino != own.st_ino ||
+        lseek(s->lock, 0, SEEK_SET) < 0)
+        return remove_all(s->at, s->hidden);
+    remove_inside(s->lock);
+    return unlinkat(s->at, s->hidden, AT_REMOVEDIR) == 0;
 }
 
 /* A folder that nobody alive has locked is a leftover. */
@@ -303,7 +309,7 @@ static bool join(const staging *s) {
         good = may_join(s, name[i]);
     good = good && bring_all(s, name, names);
     if (good)
-        remove_all(s->at, s->hidden);
+        remove_hidden(s);
     return good;
 }
 
@@ -332,7 +338,7 @@ bool staging_commit(staging *s) {
 }
 
 void staging_abandon(staging *s) {
-    remove_all(s->at, s->hidden);
+    remove_hidden(s);
     dispose(s);
 }
 
@@ -340,6 +346,6 @@ void staging_abandon(staging *s) {
 void staging_remove(void) {
     const staging *s = current;
     for (int i = 0; s && i < MOST_TRIES; i++)
-        if (remove_all(s->at, s->hidden))
+        if (remove_hidden(s))
             return;
 }

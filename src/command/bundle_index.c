@@ -75,15 +75,14 @@ bool bundle_index_write(const bundle_index *index, const char *folder,
     return good;
 }
 
-json_t *bundle_index_read(const char *path) {
+json_t *bundle_index_read(const char *path, diags *d) {
     mem *m = mem_new();
     const char *name = mem_format(m, "%s/" BUNDLE_INDEX_NAME, path);
     buf bytes = {0};
-    diags *unsaid = diags_new();
     json_t *all = NULL;
-    if (file_read(name, LIMIT_INDEX, &bytes, unsaid))
-        all = json_loadb(bytes.bytes ? bytes.bytes : "", bytes.length, 0, NULL);
-    diags_free(unsaid);
+    if (dir_kind_of(name) != DIR_NONE &&
+        file_read(name, LIMIT_INDEX, &bytes, d))
+        all = json_loadb(bytes.bytes, bytes.length, 0, NULL);
     buf_free(&bytes);
     mem_free(m);
     const char *is = json_string_value(json_object_get(all, "kind"));
@@ -109,36 +108,38 @@ static bool is_listed(const json_t *index, const char *name) {
     return false;
 }
 
-/* The first name in the folder PATH that no bundle put there, or NULL. */
-static const char *stranger(const char *path, const char **name, size_t names) {
-    json_t *index = bundle_index_read(path);
-    const char *found = NULL;
-    for (size_t i = 0; i < names && !found; i++)
-        if (!index || !is_listed(index, name[i]))
-            found = name[i];
+/* False after a diagnostic: in the folder PATH is what no bundle put there. */
+static bool holds_own_only(const char *path, const char **name, size_t names,
+                           diags *d) {
+    size_t errors = diags_count(d, DIAG_ERROR);
+    json_t *index = bundle_index_read(path, d);
+    bool good = diags_count(d, DIAG_ERROR) == errors;
+    for (size_t i = 0; i < names && good; i++)
+        if (!index || !is_listed(index, name[i])) {
+            diag_error(d, (diag_place){path, 0},
+                       _("the folder holds \"%s\", which is in no bundle; name "
+                         "another place with -o, or remove the folder and all "
+                         "in it with --force"),
+                       name[i]);
+            good = false;
+        }
     json_decref(index);
-    return found;
+    return good;
 }
 
 bool bundle_index_may_replace(const char *path, diags *d) {
-    diag_place place = {path, 0};
     dir_kind found = dir_kind_of(path);
     if (found == DIR_FILE)
-        diag_error(d, place,
+        diag_error(d, (diag_place){path, 0},
                    _("this is a file, and the bundle is a folder; name another "
                      "place with -o"));
     if (found != DIR_FOLDER)
         return found == DIR_NONE;
     mem *m = mem_new();
-    const char **name, *other = NULL;
+    const char **name;
     size_t names;
-    bool good = dir_list(m, path, &name, &names, d);
-    if (good && (other = stranger(path, name, names)))
-        diag_error(d, place,
-                   _("the folder holds \"%s\", which is in no bundle; name "
-                     "another place with -o, or remove the folder and all in "
-                     "it with --force"),
-                   other);
+    bool good = dir_list(m, path, &name, &names, d) &&
+                holds_own_only(path, name, names, d);
     mem_free(m);
-    return good && !other;
+    return good;
 }

@@ -27,8 +27,9 @@ bool bundle_index_write(const bundle_index *, const char *folder, diags *);
 /* Begins an object of KIND, in the shape VERSION, that says whose it is. */
 json_t *bundle_index_begin(const bundle_index *, const char *kind,
                            size_t version);
-/* The index in the folder PATH; NULL, without a word, if that is no bundle. */
-json_t *bundle_index_read(const char *path);
+/* The index in the folder PATH; NULL, without a word, if that is no bundle, or
+   after a diagnostic, if there is one that cannot be read. */
+json_t *bundle_index_read(const char *path, diags *);
 
 /* Whether a bundle may take the place of PATH: there is nothing, an empty
    folder, or a bundle in which nothing else was put.  False after a

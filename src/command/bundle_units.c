@@ -4,8 +4,6 @@
 #include "command/bundle_index.h"
 #include "command/paths.h"
 
-enum { DEEPEST = 32 };
-
 /* Names in a folder. */
 typedef struct names {
     const char **name;
@@ -23,13 +21,14 @@ static bool has_description(mem *m, const char *path, const names *all) {
 
 /* Whether bundles may be made below OUT, which is none itself then. */
 static bool may_hold_bundles(const char *out, diags *d) {
-    json_t *index = bundle_index_read(out);
+    size_t errors = diags_count(d, DIAG_ERROR);
+    json_t *index = bundle_index_read(out, d);
     json_decref(index);
     if (index)
         diag_error(d, (diag_place){out, 0},
                    _("this is a bundle, and no bundles are made inside one; "
                      "name another place with -o, or remove this one"));
-    return !index;
+    return diags_count(d, DIAG_ERROR) == errors;
 }
 
 static size_t make_below(const bundle_request *, const char *path,
@@ -42,7 +41,7 @@ static size_t make_each(const bundle_request *r, mem *m, const names *all,
     for (size_t i = 0; i < all->names; i++) {
         const char *name = all->name[i];
         const char *inner = mem_format(m, "%s/%s", path, name);
-        if (*name != '.' && paths_is_own_folder(inner))
+        if (*name != '.' && paths_may_go_into(inner, depth, r->report->diags))
             made += make_below(r, inner, mem_format(m, "%s/%s", out, name),
                                depth + 1);
     }
@@ -60,7 +59,7 @@ static size_t make_below(const bundle_request *r, const char *path,
     } else if (has_description(m, path, &all)) {
         bundle_make(r, path, out);
         made = 1;
-    } else if (depth < DEEPEST && may_hold_bundles(out, r->report->diags)) {
+    } else if (may_hold_bundles(out, r->report->diags)) {
         made = make_each(r, m, &all, path, out, depth);
     }
     mem_free(m);

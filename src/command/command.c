@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/decimal.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "command/crew.h"
 
@@ -33,13 +34,17 @@ bool command_number(const char *text, size_t most, size_t *number) {
 
 bool command_workers(const command *c, const char *text, size_t *workers,
                      diags *d) {
+    enum { FILES_OF_ONE = 8 }; /* that it opens at once */
     *workers = crew_default();
-    if (!text || command_number(text, CREW_MOST, workers))
-        return true;
-    command_misused(c, d,
-                    _("\"%s\" is no number of threads; write -j with 1 to %d"),
-                    text, CREW_MOST);
-    return false;
+    if (text && !command_number(text, CREW_MOST, workers)) {
+        command_misused(
+            c, d, _("\"%s\" is no number of threads; write -j with 1 to %d"),
+            text, CREW_MOST);
+        return false;
+    }
+    while (*workers > 1 && !fault_files_left(*workers * FILES_OF_ONE))
+        --*workers;
+    return true;
 }
 
 static bool stat_of(const char *path, int standard, struct stat *out) {

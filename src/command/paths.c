@@ -1,12 +1,11 @@
 #include "command/paths.h"
 
 #include "base/dir.h"
+#include "base/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { DEEPEST = 32 };
 
 static void add(mem *m, paths *all, const char *path) {
     all->path =
@@ -14,7 +13,7 @@ static void add(mem *m, paths *all, const char *path) {
     all->path[all->paths++] = path;
 }
 
-bool paths_is_own_folder(const char *path) {
+static bool is_own_folder(const char *path) {
     struct stat status;
     return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
@@ -22,6 +21,18 @@ bool paths_is_own_folder(const char *path) {
 bool paths_is_xml(const char *name) {
     size_t length = strlen(name);
     return *name != '.' && length > 4 && strcmp(name + length - 4, ".xml") == 0;
+}
+
+bool paths_may_go_into(const char *path, int depth, diags *d) {
+    if (!is_own_folder(path))
+        return false;
+    if (depth < LIMIT_FOLDERS)
+        return true;
+    diag_error(d, (diag_place){path, 0},
+               _("this folder stands more than %d deep in the one that is "
+                 "named; name it, or one nearer to it"),
+               LIMIT_FOLDERS);
+    return false;
 }
 
 static bool is_wanted(const char *name, bool bundles) {
@@ -38,7 +49,7 @@ static void add_folder(mem *m, paths *all, const char *folder, bool bundles,
         const char *path = mem_format(m, "%s/%s", folder, name[i]);
         if (name[i][0] == '.')
             continue;
-        if (paths_is_own_folder(path) && depth < DEEPEST)
+        if (paths_may_go_into(path, depth, d))
             add_folder(m, all, path, bundles, depth + 1, d);
         else if (is_wanted(name[i], bundles) && dir_kind_of(path) != DIR_FOLDER)
             add(m, all, path);

@@ -16,9 +16,10 @@ typedef struct paths {
 /* Whether NAME is that of an XML file, and not a hidden one. */
 bool paths_is_xml(const char *name);
 
-/* Whether PATH is a folder and no link to one: that could lead round in
-   circles. */
-bool paths_is_own_folder(const char *path);
+/* Whether PATH, in a folder that is DEPTH deep in the one that was named, is a
+   folder to look into, and no link to one: that could lead round in circles.
+   One that is too deep is reported. */
+bool paths_may_go_into(const char *path, int depth, diags *);
 
 /* Each ARGUMENT (NULL-ended) that is no folder, and the files *.xml in and
    below each folder, by name; descriptions of bundles only if BUNDLES.  A

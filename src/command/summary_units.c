@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 32 };
-
 static const char *text_of(mem *m, const json_t *index, const char *key) {
     const char *text = json_string_value(json_object_get(index, key));
     return mem_string(m, text ? text : "");
@@ -66,16 +64,16 @@ static void add(summary_units *all, mem *m, const char *path,
 
 static void add_below(summary_units *all, mem *m, const char *path, int depth,
                       diags *d) {
-    json_t *index = bundle_index_read(path);
+    json_t *index = bundle_index_read(path, d);
     const char **name;
     size_t names;
     mem *own = mem_new();
     if (index)
         add(all, m, path, index);
-    else if (depth < DEEPEST && dir_list(own, path, &name, &names, d))
+    else if (dir_list(own, path, &name, &names, d))
         for (size_t i = 0; i < names; i++) {
             const char *inner = mem_format(own, "%s/%s", path, name[i]);
-            if (*name[i] != '.' && paths_is_own_folder(inner))
+            if (*name[i] != '.' && paths_may_go_into(inner, depth, d))
                 add_below(all, m, inner, depth + 1, d);
         }
     json_decref(index);

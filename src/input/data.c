@@ -93,12 +93,13 @@ void data_close(data *d) {
     if (!d)
         return;
     data_memo_free(&d->memo);
-    xmlXPathFreeContext(d->xpath);
+    data_order_free(&d->order);
     mem_free(d->arena);
 }
 
 const char *data_string(data *d, const data_expr *expr, const xml_node *node) {
-    return data_eval_string(d, expr, node);
+    data_value unused;
+    return data_eval_string(d, expr, node, &unused);
 }
 
 static data_origin origin_of(const xml_node *node) {
@@ -112,11 +113,11 @@ static data_origin origin_of(const xml_node *node) {
 const char *data_string_from(data *d, const data_expr *expr,
                              const xml_node *node, data_origin *from) {
     data_value value;
-    data_eval(d, expr, node, &value);
+    const char *text = data_eval_string(d, expr, node, &value);
     if (value.kind == DATA_NODES && value.nodes > 0)
         node = value.node[0];
     *from = origin_of(node);
-    return data_eval_text(d, &value);
+    return text;
 }
 
 bool data_bool(data *d, const data_expr *expr, const xml_node *node) {

@@ -5,10 +5,17 @@
 
 #include <string.h>
 
+/* Nodes that are no value need no text. */
+static bool needs_text(const data_call *c, int argument) {
+    size_t roles = strlen(c->function->roles), i = (size_t)argument;
+    return c->function->roles[i < roles ? i : roles - 1] != 'n';
+}
+
 void data_call_add(data_call *c, data_value value) {
+    bool text = needs_text(c, c->arguments);
     data_argument *a = &c->argument[c->arguments++];
     a->value = value;
-    a->text = data_eval_text(c->d, &value);
+    a->text = text ? data_eval_text(c->d, &value) : "";
     a->node = value.kind == DATA_NODES && value.nodes ? value.node[0] : NULL;
 }
 

@@ -1,36 +1,8 @@
 #include "input/data_check.h"
 
-#include "base/buf.h"
 #include "base/limits.h"
 
 #include <string.h>
-
-static const struct core {
-    const char *name;
-    int least, most;
-    bool number; /* its result */
-} core[] = {
-    {"last", 0, 0, true},
-    {"position", 0, 0, true},
-    {"count", 1, 1, true},
-    {"string-length", 0, 1, true},
-    {"local-name", 0, 1, false},
-    {"namespace-uri", 0, 1, false},
-    {"name", 0, 1, false},
-    {"string", 0, 1, false},
-    {"concat", 2, 100, false},
-    {"starts-with", 2, 2, false},
-    {"contains", 2, 2, false},
-    {"substring-before", 2, 2, false},
-    {"substring-after", 2, 2, false},
-    {"substring", 2, 3, false},
-    {"normalize-space", 0, 1, false},
-    {"translate", 3, 3, false},
-    {"boolean", 1, 1, false},
-    {"not", 1, 1, false},
-    {"true", 0, 0, false},
-    {"false", 0, 0, false},
-};
 
 /* What to write instead of XPath's own arithmetic. */
 static const struct instead {
@@ -74,13 +46,6 @@ static bool refuse(const data_check *c, size_t i) {
     return false;
 }
 
-static const struct core *core_named(const char *name) {
-    for (size_t i = 0; i < sizeof core / sizeof *core; i++)
-        if (!strcmp(core[i].name, name))
-            return &core[i];
-    return NULL;
-}
-
 /* The name after "d:", or NULL. */
 static const char *own_name(const data_check *c, size_t i) {
     const char *name = word(c, i);
@@ -98,8 +63,8 @@ static bool is_number(const data_check *c, size_t i, int step) {
         i = c->token[i].match - 1;
     if (kind(c, i) == DATA_NUMBER)
         return true;
-    const struct core *f =
-        kind(c, i) == DATA_FUNCTION ? core_named(word(c, i)) : NULL;
+    const data_core *f =
+        kind(c, i) == DATA_FUNCTION ? data_core_named(word(c, i)) : NULL;
     return f && f->number;
 }
 
@@ -256,14 +221,14 @@ static bool is_filtered(const data_check *c, size_t i) {
 }
 
 /* Nodes have a position only where a path chooses among them. */
-static bool has_no_position(data_check *c, size_t i, const char *name) {
-    if ((strcmp(name, "position") && strcmp(name, "last")) || is_filtered(c, i))
+static bool has_no_position(data_check *c, size_t i, const data_core *f) {
+    if (!data_core_is_positional(f) || is_filtered(c, i))
         return false;
     diag_error(c->all, c->place,
                _("%s() in %s stands outside of [ ], where it counts nothing; "
                  "count what stands before, such as "
                  "d:add(d:count(preceding-sibling::row), 1)"),
-               name, c->text);
+               f->name, c->text);
     return true;
 }
 
@@ -271,10 +236,10 @@ static bool check_function(data_check *c, size_t i) {
     const char *name = word(c, i), *own = own_name(c, i);
     if (own)
         return check_own(c, i, own);
-    const struct core *f = core_named(name);
+    const data_core *f = data_core_named(name);
     span argument[MOST];
     if (f)
-        return !has_no_position(c, i, name) &&
+        return !has_no_position(c, i, f) &&
                !wrong_count(c, i, f->least, f->most, arguments(c, i, argument));
     if (!refuse(c, i))
         diag_error(c->all, c->place,
@@ -349,54 +314,15 @@ static bool in_own_call(const data_check *c, size_t i) {
     return false;
 }
 
-static bool is_element(const data_check *c, size_t i) {
-    return kind(c, i) == DATA_NAME && !is_attribute(c, i) &&
-           c->text[c->token[i].at] != '*';
-}
-
-/* Adds token I to what libxml2 gets. */
-static void rewrite(const data_check *c, size_t i, buf *out) {
+const char *data_check_text(const data_check *c, size_t i, bool *is_text) {
     const data_token *t = &c->token[i];
-    const char *text = c->text + t->at;
-    if (out->length > 0)
-        buf_byte(out, ' ');
-    if (kind(c, i) == DATA_NUMBER && in_own_call(c, i)) {
-        buf_format(out, "'%s'", decimal_of(c, i));
-        return;
-    }
-    if (is_element(c, i))
-        buf_string(out, DATA_CHECK_PREFIX ":");
-    buf_add(out, text, t->length);
-}
-
-const char *data_check_text(const data_check *c, size_t i) {
-    const data_token *t = &c->token[i];
-    if (t->kind == DATA_LITERAL)
-        return mem_bytes(c->arena, c->text + t->at + 1, t->length - 2);
-    return t->kind == DATA_NUMBER && in_own_call(c, i) ? decimal_of(c, i)
-                                                       : NULL;
+    *is_text = t->kind == DATA_LITERAL || in_own_call(c, i);
+    return t->kind == DATA_LITERAL
+               ? mem_bytes(c->arena, c->text + t->at + 1, t->length - 2)
+               : decimal_of(c, i);
 }
 
 const data_function *data_check_function(const data_check *c, size_t i) {
     const char *own = own_name(c, i);
     return own ? data_function_named(own) : NULL;
-}
-
-const char *data_check_rewrite(const data_check *c, size_t first, size_t end) {
-    buf out = {0};
-    for (size_t i = first; i < end; i++)
-        rewrite(c, i, &out);
-    const char *text = mem_bytes(c->scratch, out.bytes, out.length);
-    buf_free(&out);
-    return text;
-}
-
-size_t data_check_origin(const data_check *c, size_t at) {
-    buf out = {0};
-    size_t i = 0;
-    for (; i < c->tokens && out.length <= at; i++)
-        rewrite(c, i, &out);
-    bool found = out.length > at;
-    buf_free(&out);
-    return found ? c->token[i - 1].at : strlen(c->text);
 }

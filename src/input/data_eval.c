@@ -1,11 +1,8 @@
 #include "input/data_eval.h"
 
 #include "base/limits.h"
-#include "input/data_check.h"
-#include "input/data_variable.h"
 #include "input/data_walk.h"
 
-#include <libxml/xpathInternals.h>
 #include <string.h>
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
@@ -56,31 +53,36 @@ static void too_much(data *d) {
                         d->expr->text);
 }
 
-/* libxml2 counts in its context. */
-static unsigned long *steps_of(data *d) {
-    return d->xpath ? &d->xpath->opCount : &d->steps;
-}
-
-bool data_eval_step(data *d) {
-    unsigned long *steps = steps_of(d);
-    if (*steps < LIMIT_STEPS) {
-        ++*steps;
-        return true;
-    }
-    too_much(d);
-    return false;
-}
-
 bool data_eval_spend(data *d, size_t steps) {
-    unsigned long *spent = steps_of(d);
     if (d->failed)
         return false;
-    if (steps <= LIMIT_STEPS && *spent + steps <= LIMIT_STEPS) {
-        *spent += steps;
+    if (steps <= LIMIT_STEPS && d->steps + steps <= LIMIT_STEPS) {
+        d->steps += steps;
         return true;
     }
     too_much(d);
     return false;
+}
+
+void data_eval_order(data *d, data_value *v) {
+    enum { STEPS_OF_ONE = 8 }; /* sorting costs more than finding */
+    if (v->nodes > 1 && data_eval_spend(d, STEPS_OF_ONE * v->nodes))
+        v->nodes = data_order_sort(&d->order, v->node, v->nodes);
+}
+
+bool data_eval_enter(data *d) {
+    if (!data_eval_spend(d, 1))
+        return false;
+    if (d->nesting < LIMIT_NESTING) {
+        d->nesting++;
+        return true;
+    }
+    too_much(d);
+    return false;
+}
+
+void data_eval_leave(data *d) {
+    d->nesting--;
 }
 
 void data_eval_wrong_kind(data *d) {
@@ -91,67 +93,32 @@ void data_eval_wrong_kind(data *d) {
                         d->expr->text);
 }
 
-/* What the functions and variables did not report themselves. */
-static void on_error(void *context, xmlErrorPtr error) {
-    data *d = context;
-    int code = error->code - XML_XPATH_EXPRESSION_OK;
-    if (code == XPATH_OP_LIMIT_EXCEEDED ||
-        code == XPATH_RECURSION_LIMIT_EXCEEDED)
-        too_much(d);
-    else
-        data_eval_wrong_kind(d);
+const char *data_eval_string_of(data *d, const data_value *value) {
+    const char *text = data_value_string(d->arena, value);
+    return data_eval_spend(d, strlen(text)) ? text : "";
 }
 
-static xmlXPathContext *context_of(data *d) {
-    if (d->xpath)
-        return d->xpath;
-    xmlXPathContext *x = xmlXPathNewContext(NULL);
-    xmlXPathRegisterNs(x, BAD_CAST DATA_CHECK_PREFIX, BAD_CAST DATA_PROJECT);
-    xmlXPathRegisterNs(x, BAD_CAST "d", BAD_CAST DATA_NAMESPACE);
-    xmlXPathRegisterFuncLookup(x, data_function_lookup, d);
-    xmlXPathRegisterVariableLookup(x, data_variable_lookup, d);
-    x->opCount = d->steps;
-    x->opLimit = LIMIT_STEPS;
-    x->userData = d;
-    x->error = on_error;
-    d->xpath = x;
-    return x;
+const char *data_eval_text(data *d, const data_value *value) {
+    return data_eval_trimmed(d->arena, data_eval_string_of(d, value));
 }
 
-data_value data_eval_xpath(data *d, xmlXPathCompExpr *compiled,
-                           const xmlNode *node) {
-    xmlXPathContext *x = context_of(d);
-    xmlNode *outer = x->node;
-    xmlDoc *outer_doc = x->doc;
-    int size = x->contextSize, position = x->proximityPosition;
-    x->node = (xmlNode *)node;
-    x->doc = node->doc;
-    x->contextSize = x->proximityPosition = -1; /* it has none */
-    xmlXPathObject *value = xmlXPathCompiledEval(compiled, x);
-    x->node = outer;
-    x->doc = outer_doc;
-    x->contextSize = size;
-    x->proximityPosition = position;
-    return value ? data_value_from(d->arena, value) : data_value_text("");
-}
-
-/* Evaluates in the midst of what is being evaluated. */
-static data_value evaluate(data *d, const data_expr *expr,
-                           const xmlNode *node) {
+/* Evaluates in the midst of what is being evaluated; TEXT may be NULL. */
+static void evaluate(data *d, const data_expr *expr, const xmlNode *node,
+                     data_value *out, const char **text) {
     const data_expr *outer_expr = d->expr;
     const xmlNode *outer_node = d->node;
     d->expr = expr;
     d->node = node;
     d->depth++;
-    data_value value = {.kind = DATA_TEXT, .text = ""};
     if (d->depth <= LIMIT_FORMULA_DEPTH)
-        value = data_walk(d, expr->op, node);
+        *out = data_walk(d, expr->op, (data_at){.node = node});
     else
         too_much(d);
+    if (text)
+        *text = data_eval_text(d, out);
     d->depth--;
     d->expr = outer_expr;
     d->node = outer_node;
-    return value;
 }
 
 /* All expressions together have taken too many steps, which is told once; none
@@ -168,26 +135,38 @@ static bool exhausted(data *d, const data_expr *expr, const xmlNode *node) {
     return true;
 }
 
-bool data_eval(data *d, const data_expr *expr, const xmlNode *node,
-               data_value *out) {
+/* TEXT may be NULL. */
+static bool run(data *d, const data_expr *expr, const xmlNode *node,
+                data_value *out, const char **text) {
     bool outermost = !d->expr;
     *out = data_value_text("");
     if (outermost) {
         if (exhausted(d, expr, node))
             return false;
         d->failed = false;
-        *steps_of(d) = 0;
+        d->steps = 0;
     }
-    *out = evaluate(d, expr, node);
+    evaluate(d, expr, node, out, text);
     if (outermost)
-        d->spent += *steps_of(d);
+        d->spent += d->steps;
     if (d->failed)
         *out = data_value_text("");
     return !d->failed;
 }
 
+bool data_eval(data *d, const data_expr *expr, const xmlNode *node,
+               data_value *out) {
+    return run(d, expr, node, out, NULL);
+}
+
+const char *data_eval_string(data *d, const data_expr *expr,
+                             const xmlNode *node, data_value *out) {
+    const char *text = "";
+    return run(d, expr, node, out, &text) ? text : "";
+}
+
 data_eval_state data_eval_suspend(data *d) {
-    data_eval_state s = {d->expr, d->failed, *steps_of(d)};
+    data_eval_state s = {d->expr, d->failed, d->steps};
     d->expr = NULL;
     return s;
 }
@@ -195,16 +174,5 @@ data_eval_state data_eval_suspend(data *d) {
 void data_eval_resume(data *d, data_eval_state s) {
     d->expr = s.expr;
     d->failed = s.failed;
-    *steps_of(d) = s.steps;
-}
-
-const char *data_eval_text(data *d, const data_value *value) {
-    return data_eval_trimmed(d->arena, data_value_string(d->arena, value));
-}
-
-const char *data_eval_string(data *d, const data_expr *expr,
-                             const xmlNode *node) {
-    data_value value;
-    data_eval(d, expr, node, &value);
-    return data_eval_text(d, &value);
+    d->steps = s.steps;
 }

@@ -1,9 +1,10 @@
-/* One evaluation: compiled expressions, libxml2's context, faults. */
+/* One evaluation: compiled expressions, steps, faults. */
 #ifndef INPUT_DATA_EVAL_H
 #define INPUT_DATA_EVAL_H
 
 #include "input/data.h"
 #include "input/data_memo.h"
+#include "input/data_order.h"
 
 /* A literal argument that was compiled with its expression: another
    expression, a format, a table of grades. */
@@ -39,40 +40,50 @@ typedef struct data_variable {
 struct data {
     mem *arena;
     diags *all;
-    xmlXPathContext *xpath; /* NULL: libxml2 was not needed so far */
-    unsigned long steps;    /* of the evaluation, until then */
-    const data_expr *expr;  /* the one that is evaluated */
-    const xmlNode *node;    /* where */
-    xmlNode *last_year;     /* the root of the description before, or NULL */
-    size_t spent;           /* steps of all, so far */
-    bool exhausted;         /* they were too many; said already */
-    size_t passes;          /* of all `each`, so far */
-    bool failed;            /* it; said already */
-    int depth;              /* of evaluations inside of it */
+    const data_expr *expr; /* the one that is evaluated */
+    const xmlNode *node;   /* where */
+    size_t steps;          /* of the evaluation, so far */
+    bool failed;           /* it; said already */
+    int depth;             /* of evaluations inside of it */
+    int nesting;           /* of operations inside each other */
+    xmlNode *last_year;    /* the root of the description before, or NULL */
+    size_t spent;          /* steps of all, so far */
+    bool exhausted;        /* they were too many; said already */
+    size_t passes;         /* of all `each`, so far */
     data_variable *variable;
     size_t variables, room;
     size_t bindings;         /* of formulas, so far */
     data_constant *constant; /* arguments that were no literals */
     size_t constants;
     data_memo memo;
+    data_order order;
 };
+
+/* A node, and its place among those that a [] chooses from. */
+typedef struct data_at {
+    const xmlNode *node;
+    size_t position, size; /* 0: it has none */
+} data_at;
 
 /* The value of EXPR at NODE; false, and a blank one, after a diagnostic.  May
    be called while another one is evaluated. */
 bool data_eval(data *, const data_expr *, const xmlNode *node, data_value *out);
-/* The same as a string, without blanks around it. */
-const char *data_eval_string(data *, const data_expr *, const xmlNode *node);
-/* The string of a value, without blanks around it. */
+/* The same, and as a string without blanks around it. */
+const char *data_eval_string(data *, const data_expr *, const xmlNode *node,
+                             data_value *out);
+
+/* The string of a value, in the present evaluation: its bytes are steps.  ""
+   if these are too many. */
+const char *data_eval_string_of(data *, const data_value *);
+/* The same without blanks around it. */
 const char *data_eval_text(data *, const data_value *);
-/* What libxml2 makes of its expression at NODE, in the present evaluation. */
-data_value data_eval_xpath(data *, xmlXPathCompExpr *, const xmlNode *node);
 
 /* Leaves the present evaluation alone for another one, which has its own faults
    and steps. */
 typedef struct data_eval_state {
     const data_expr *expr;
     bool failed;
-    unsigned long steps;
+    size_t steps;
 } data_eval_state;
 data_eval_state data_eval_suspend(data *);
 void data_eval_resume(data *, data_eval_state);
@@ -83,11 +94,16 @@ void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Reports that it gives a value of the wrong kind to a part of it. */
 void data_eval_wrong_kind(data *);
-/* Counts a node that a path visits; false, after a diagnostic, if they are too
-   many. */
-bool data_eval_step(data *);
-/* The same of work on texts; false also if the evaluation has failed. */
+/* Counts steps: operations, nodes that a path visits, bytes of texts, pairs
+   that are compared.  False, after a diagnostic, if they are too many, or if
+   the evaluation has failed. */
 bool data_eval_spend(data *, size_t steps);
+/* Puts nodes in document order, each once. */
+void data_eval_order(data *, data_value *nodes);
+/* Goes into an operation, a step, inside of the present one; false also if they
+   stand too deep. */
+bool data_eval_enter(data *);
+void data_eval_leave(data *);
 void *data_eval_constant(const data *, char role, const char *text);
 /* TEXT without blanks around it: itself, or a copy. */
 const char *data_eval_trimmed(mem *, const char *text);

@@ -4,7 +4,6 @@
 #include "input/data_text.h"
 #include "input/format.h"
 
-#include <libxml/xpathInternals.h>
 #include <string.h>
 
 static const char *is_known(data_call *c) {
@@ -69,53 +68,4 @@ const data_function *data_function_named(const char *name) {
             if (*f->name == *name && !strcmp(f->name, name))
                 return f;
     return NULL;
-}
-
-/* A call out of libxml2's evaluation; it has the last argument on top. */
-static void run(xmlXPathParserContext *parser, int arguments) {
-    data *d = parser->context->funcLookupData;
-    const data_function *f =
-        data_function_named((const char *)parser->context->function);
-    if (!f || arguments > DATA_CALL_MOST || parser->valueNr < arguments) {
-        xmlXPathErr(parser, XPATH_INVALID_ARITY);
-        return;
-    }
-    data_value value[DATA_CALL_MOST];
-    for (int i = arguments - 1; i >= 0; i--)
-        value[i] = data_value_from(d->arena, valuePop(parser));
-    data_call c = {.d = d, .function = f};
-    for (int i = 0; i < arguments; i++)
-        data_call_add(&c, value[i]);
-    data_value result = data_call_run(&c);
-    valuePush(parser, data_value_object(&result));
-}
-
-/* The bytes of the argument BELOW the last one, as a string. */
-static size_t length(const xmlXPathParserContext *parser, int below) {
-    xmlChar *text =
-        xmlXPathCastToString(parser->valueTab[parser->valueNr - 1 - below]);
-    size_t bytes = strlen((const char *)text);
-    xmlFree(text);
-    return bytes;
-}
-
-/* libxml2 looks up each character of the first argument in the second, and
-   counts that as one step. */
-static void translate(xmlXPathParserContext *parser, int arguments) {
-    data *d = parser->context->funcLookupData;
-    if (arguments == 3 && parser->valueNr >= 3 &&
-        !data_eval_spend(d, length(parser, 2) * length(parser, 1)))
-        xmlXPathErr(parser, XPATH_OP_LIMIT_EXCEEDED);
-    else
-        xmlXPathTranslateFunction(parser, arguments);
-}
-
-xmlXPathFunction data_function_lookup(void *context, const xmlChar *name,
-                                      const xmlChar *space) {
-    const char *wanted = (const char *)name;
-    (void)context;
-    if (!space)
-        return strcmp(wanted, "translate") ? NULL : translate;
-    bool own = !strcmp((const char *)space, DATA_NAMESPACE);
-    return own && data_function_named(wanted) ? run : NULL;
 }

@@ -11,8 +11,4 @@
 /* The function called NAME; NULL if there is none. */
 const data_function *data_function_named(const char *name);
 
-/* For xmlXPathRegisterFuncLookup, with the data. */
-xmlXPathFunction data_function_lookup(void *data, const xmlChar *name,
-                                      const xmlChar *space);
-
 #endif

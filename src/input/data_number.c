@@ -332,7 +332,8 @@ static const char *sum(data_call *c) {
     for (size_t i = 0; all && i < all->nodes; i++) {
         const xmlNode *node = all->node[i];
         data_call inner = {.d = c->d, .function = c->function, .arguments = 1};
-        inner.argument[0].text = data_eval_string(c->d, each, node);
+        data_value *given = &inner.argument[0].value;
+        inner.argument[0].text = data_eval_string(c->d, each, node, given);
         inner.argument[0].node = node;
         if (!number(&inner, 0, &value))
             complete = false;

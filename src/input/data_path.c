@@ -1,5 +1,7 @@
 #include "input/data_walk.h"
 
+#include "base/decimal.h"
+
 #include <string.h>
 
 typedef struct nodes {
@@ -7,23 +9,41 @@ typedef struct nodes {
     size_t nodes, room;
 } nodes;
 
-static bool is_ours(const xmlNode *n) {
-    return n->ns && !strcmp((const char *)n->ns->href, DATA_PROJECT);
+/* N has the name that the step wants. */
+static bool is_named(const data_step *s, const xmlNode *n) {
+    const char *prefix = n->ns ? (const char *)n->ns->prefix : NULL;
+    const char *space = n->ns ? (const char *)n->ns->href : NULL;
+    if (!s->name)
+        return true;
+    if (n->type == XML_ELEMENT_NODE)
+        return space && !strcmp((const char *)n->name, s->name) &&
+               !strcmp(space, DATA_PROJECT);
+    const char *name = s->name;
+    if (prefix && !strcmp(prefix, "xml") && !strncmp(name, "xml:", 4))
+        return !strcmp((const char *)n->name, name + 4);
+    return !n->ns && !strcmp((const char *)n->name, name);
 }
 
-/* N is an element that the step is for. */
+/* N is a node that the step is for. */
 static bool fits(const data_step *s, const xmlNode *n) {
-    if (n->type != XML_ELEMENT_NODE)
-        return s->any;
-    return !s->name || (!strcmp((const char *)n->name, s->name) && is_ours(n));
+    xmlElementType kind =
+        s->axis == DATA_ATTRIBUTE ? XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE;
+    switch (s->test) {
+    case DATA_TEST_NAME:
+        return n->type == kind && is_named(s, n);
+    case DATA_TEST_TEXT:
+        return n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE;
+    case DATA_TEST_COMMENT:
+        return n->type == XML_COMMENT_NODE;
+    case DATA_TEST_INSTRUCTION:
+        return n->type == XML_PI_NODE &&
+               (!s->name || !strcmp((const char *)n->name, s->name));
+    default:
+        return n->type != XML_DTD_NODE;
+    }
 }
 
-static void keep(data *d, const data_step *s, const xmlNode *n, nodes *out) {
-    for (const data_op *c = s->condition; c; c = c->next) {
-        data_value v = data_walk(d, c, n);
-        if (!data_value_is_true(&v))
-            return;
-    }
+static void keep(data *d, nodes *out, const xmlNode *n) {
     out->node = mem_more(d->arena, out->node, out->nodes, &out->room,
                          sizeof *out->node);
     out->node[out->nodes++] = (xmlNode *)n;
@@ -31,20 +51,29 @@ static void keep(data *d, const data_step *s, const xmlNode *n, nodes *out) {
 
 /* False if the evaluation has taken too many steps. */
 static bool visit(data *d, const data_step *s, const xmlNode *n, nodes *out) {
-    if (!data_eval_step(d))
+    if (!data_eval_spend(d, 1))
         return false;
     if (fits(s, n))
-        keep(d, s, n, out);
+        keep(d, out, n);
     return true;
 }
 
-static bool has_children(const xmlNode *n) {
-    return n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE;
+static const xmlNode *first_child(const xmlNode *n) {
+    bool holds = n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE;
+    return holds ? n->children : NULL;
+}
+
+static const xmlNode *sibling_before(const xmlNode *n) {
+    return n->type == XML_ATTRIBUTE_NODE ? NULL : n->prev;
+}
+
+static const xmlNode *sibling_after(const xmlNode *n) {
+    return n->type == XML_ATTRIBUTE_NODE ? NULL : n->next;
 }
 
 static void children(data *d, const data_step *s, const xmlNode *from,
                      nodes *out) {
-    const xmlNode *n = has_children(from) ? from->children : NULL;
+    const xmlNode *n = first_child(from);
     while (n && visit(d, s, n, out))
         n = n->next;
 }
@@ -52,64 +81,84 @@ static void children(data *d, const data_step *s, const xmlNode *from,
 static void attributes(data *d, const data_step *s, const xmlNode *from,
                        nodes *out) {
     const xmlAttr *a = from->type == XML_ELEMENT_NODE ? from->properties : NULL;
-    for (; a && data_eval_step(d); a = a->next)
-        if (!s->name || (!a->ns && !strcmp((const char *)a->name, s->name)))
-            keep(d, s, (const xmlNode *)a, out);
+    while (a && visit(d, s, (const xmlNode *)a, out))
+        a = a->next;
+}
+
+/* The node after N and all that is in it, inside of TOP (NULL: the tree). */
+static const xmlNode *behind(const xmlNode *n, const xmlNode *top) {
+    while (n && n != top && !sibling_after(n))
+        n = n->parent;
+    return !n || n == top ? NULL : n->next;
 }
 
 /* The node after N in document order, inside of TOP. */
 static const xmlNode *after(const xmlNode *n, const xmlNode *top) {
-    if (has_children(n) && n->children)
-        return n->children;
-    while (n != top && !n->next)
-        n = n->parent;
-    return n == top ? NULL : n->next;
+    const xmlNode *child = first_child(n);
+    return child ? child : behind(n, top);
 }
 
 static void descendants(data *d, const data_step *s, const xmlNode *from,
                         nodes *out) {
-    const xmlNode *n = has_children(from) ? after(from, from) : NULL;
+    const xmlNode *n = after(from, from);
     while (n && visit(d, s, n, out))
         n = after(n, from);
 }
 
-static void reverse(xmlNode **node, size_t count) {
-    for (size_t i = 0; i < count / 2; i++) {
-        xmlNode *swapped = node[i];
-        node[i] = node[count - 1 - i];
-        node[count - 1 - i] = swapped;
-    }
-}
-
-/* Found from the inside out. */
 static void ancestors(data *d, const data_step *s, const xmlNode *from,
                       nodes *out) {
-    const xmlNode *n = s->axis == DATA_ANCESTOR ? from->parent : from;
-    while (n && visit(d, s, n, out))
-        n = n->parent;
-    reverse(out->node, out->nodes);
+    while (from && visit(d, s, from, out))
+        from = from->parent;
 }
 
-/* An attribute's siblings are attributes, which no step here is for. */
-static void following(data *d, const data_step *s, const xmlNode *from,
-                      nodes *out) {
-    const xmlNode *n = from->next;
+static void following_siblings(data *d, const data_step *s, const xmlNode *from,
+                               nodes *out) {
+    const xmlNode *n = sibling_after(from);
     while (n && visit(d, s, n, out))
         n = n->next;
 }
 
-/* Found from the last one on. */
-static void preceding(data *d, const data_step *s, const xmlNode *from,
-                      nodes *out) {
-    const xmlNode *n = from->prev;
+static void preceding_siblings(data *d, const data_step *s, const xmlNode *from,
+                               nodes *out) {
+    const xmlNode *n = sibling_before(from);
     while (n && visit(d, s, n, out))
         n = n->prev;
-    reverse(out->node, out->nodes);
+}
+
+/* Of an attribute, what is behind its element. */
+static void following(data *d, const data_step *s, const xmlNode *from,
+                      nodes *out) {
+    const xmlNode *n = behind(from, NULL);
+    while (n && visit(d, s, n, out))
+        n = after(n, NULL);
+}
+
+/* The last of N and what is in it. */
+static const xmlNode *deepest(const xmlNode *n) {
+    while (first_child(n))
+        n = n->last;
+    return n;
+}
+
+/* Without ancestors, of which UP is the next one. */
+static void preceding(data *d, const data_step *s, const xmlNode *from,
+                      nodes *out) {
+    const xmlNode *n = from, *up = from->parent;
+    do {
+        const xmlNode *before = sibling_before(n);
+        n = before ? deepest(before) : n->parent;
+        if (n && n == up)
+            up = up->parent;
+        else if (n && !visit(d, s, n, out))
+            return;
+    } while (n);
 }
 
 static void go(data *d, const data_step *s, const xmlNode *from, nodes *out) {
     switch (s->axis) {
-    case DATA_SELF:
+    case DATA_ROOT:
+        while (from->parent)
+            from = from->parent;
         visit(d, s, from, out);
         break;
     case DATA_CHILD:
@@ -129,27 +178,95 @@ static void go(data *d, const data_step *s, const xmlNode *from, nodes *out) {
     case DATA_DESCENDANT:
         descendants(d, s, from, out);
         break;
-    case DATA_FOLLOWING_SIBLING:
+    case DATA_FOLLOWING:
         following(d, s, from, out);
         break;
-    case DATA_PRECEDING_SIBLING:
+    case DATA_FOLLOWING_SIBLING:
+        following_siblings(d, s, from, out);
+        break;
+    case DATA_PRECEDING:
         preceding(d, s, from, out);
         break;
-    default:
+    case DATA_PRECEDING_SIBLING:
+        preceding_siblings(d, s, from, out);
+        break;
+    case DATA_ANCESTOR:
+        ancestors(d, s, from->parent, out);
+        break;
+    case DATA_ANCESTOR_OR_SELF:
         ancestors(d, s, from, out);
+        break;
+    default:
+        visit(d, s, from, out);
     }
 }
 
-data_value data_walk_path(data *d, const data_step *s, const xmlNode *node) {
-    xmlNode *start = (xmlNode *)node;
-    nodes from = {.node = &start, .nodes = 1};
-    for (; s && from.nodes; s = s->next) {
-        nodes to = {0};
-        for (size_t i = 0; i < from.nodes; i++)
-            go(d, s, from.node[i], &to);
-        from = to;
+/* A number in [] is a position. */
+static bool holds(data *d, const data_op *condition, data_at at) {
+    data_value v = data_walk(d, condition, at);
+    decimal wanted;
+    if (v.kind != DATA_COUNT)
+        return data_value_is_true(&v);
+    return decimal_parse(v.text, &wanted) == DECIMAL_OK &&
+           decimal_compare(wanted, (decimal){(int64_t)at.position, 0}) == 0;
+}
+
+/* Leaves of the nodes from FIRST on those for which all conditions hold. */
+static void filter(data *d, const data_step *s, nodes *all, size_t first) {
+    for (const data_op *c = s->condition; c; c = c->next) {
+        size_t size = all->nodes - first, kept = first;
+        for (size_t i = 0; i < size && !d->failed; i++) {
+            xmlNode *n = all->node[first + i];
+            if (holds(d, c, (data_at){n, i + 1, size}))
+                all->node[kept++] = n;
+        }
+        all->nodes = kept;
     }
-    data_value v = {.kind = DATA_NODES, .nodes = from.nodes};
-    v.node = from.node;
+}
+
+/* Found from the last one on. */
+static bool is_reverse(data_axis axis) {
+    return axis == DATA_ANCESTOR || axis == DATA_ANCESTOR_OR_SELF ||
+           axis == DATA_PRECEDING || axis == DATA_PRECEDING_SIBLING;
+}
+
+static void reverse(xmlNode **node, size_t count) {
+    for (size_t i = 0; i < count / 2; i++) {
+        xmlNode *swapped = node[i];
+        node[i] = node[count - 1 - i];
+        node[count - 1 - i] = swapped;
+    }
+}
+
+static data_value step(data *d, const data_step *s, const data_value *from) {
+    nodes to = {0};
+    for (size_t i = 0; i < from->nodes && !d->failed; i++) {
+        size_t first = to.nodes;
+        go(d, s, from->node[i], &to);
+        if (s->axis == DATA_WHOLE)
+            continue;
+        filter(d, s, &to, first);
+        if (is_reverse(s->axis) && to.nodes > first)
+            reverse(to.node + first, to.nodes - first);
+    }
+    if (s->axis == DATA_WHOLE)
+        filter(d, s, &to, 0);
+    data_value out = {.kind = DATA_NODES, .node = to.node, .nodes = to.nodes};
+    if (s->mixed)
+        data_eval_order(d, &out);
+    return out;
+}
+
+data_value data_walk_path(data *d, const data_op *path, data_at at) {
+    xmlNode *self = (xmlNode *)at.node;
+    data_value v = {.kind = DATA_NODES, .node = &self, .nodes = 1};
+    if (path->operand)
+        v = data_walk(d, path->operand, at);
+    if (v.kind != DATA_NODES) {
+        data_eval_wrong_kind(d);
+        return data_value_text("");
+    }
+    for (const data_step *s = path->step; s && v.nodes; s = s->next)
+        v = step(d, s, &v);
     return v;
 }

@@ -41,6 +41,20 @@ size_t data_text_word(const char *text, const char *words) {
     return 0;
 }
 
+static size_t count_words(const char *words) {
+    size_t count = 0;
+    for (; *(words += strspn(words, " ")); count++)
+        words += strcspn(words, " ");
+    return count;
+}
+
+bool data_text_seek(data_call *c, int first) {
+    size_t words = 0;
+    for (int i = first; i < c->arguments; i++)
+        words += count_words(c->argument[i].text);
+    return data_eval_spend(c->d, strlen(c->argument[0].text) * words);
+}
+
 typedef struct block {
     uint32_t first, last;
 } block;

@@ -24,6 +24,10 @@ const char *data_text_slice(data *, const data_chars *, size_t from,
 /* How many bytes the one of WORDS has that TEXT starts with; 0 if none. */
 size_t data_text_word(const char *text, const char *words);
 
+/* Counts as steps that each word of arguments FIRST and on is looked for at
+   each place of argument 0; false if these are too many. */
+bool data_text_seek(data_call *, int first);
+
 bool data_text_is_han(uint32_t);
 /* Han, or punctuation that goes with it. */
 bool data_text_is_wide(uint32_t);

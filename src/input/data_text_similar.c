@@ -12,7 +12,8 @@ static alike pairs_of(data *d, const char *text) {
 
 static bool node_is_similar(data *d, const alike *own, const xmlNode *node,
                             uint64_t percent) {
-    alike other = pairs_of(d, data_value_of_node(d->arena, node));
+    data_value value = data_value_node(d->arena, node);
+    alike other = pairs_of(d, data_eval_string_of(d, &value));
     bool similar = alike_percent(own, &other) >= percent;
     alike_free(&other);
     return similar;

@@ -120,7 +120,7 @@ static bool is_referred(const data_call *c, const data_chars *text, size_t i) {
 
 const char *data_text_other_year(data_call *c) {
     int year, within, depth = 0;
-    if (!whole(c, 1, &year) || !whole(c, 2, &within))
+    if (!whole(c, 1, &year) || !whole(c, 2, &within) || !data_text_seek(c, 3))
         return "";
     data_chars text = data_text_chars(c->d, c->argument[0].text);
     int found = 0;
@@ -193,6 +193,8 @@ static bool is_excluded(const data_chars *c, size_t i, const char *words) {
 }
 
 static amount find_amount(data_call *c) {
+    if (!data_text_seek(c, 1))
+        return (amount){0};
     data_chars text = data_text_chars(c->d, c->argument[0].text);
     amount found = {0};
     for (size_t i = 0; i < text.chars && !found.unit; i++) {

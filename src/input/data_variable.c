@@ -25,7 +25,8 @@ static const char *value_at(data *d, size_t i) {
     const data_eval_state outer = data_eval_suspend(d);
     size_t visible = d->variables;
     d->variables = i;
-    v->value = data_eval_string(d, v->formula, v->node);
+    data_value unused;
+    v->value = data_eval_string(d, v->formula, v->node, &unused);
     d->variables = visible;
     data_eval_resume(d, outer);
     return v->value;
@@ -54,12 +55,4 @@ data_value data_variable_value(data *d, const char *name, const xmlNode *node) {
     if (v->formula && !v->node)
         return formula(d, i - 1, node);
     return data_value_text(v->value ? v->value : value_at(d, i - 1));
-}
-
-xmlXPathObject *data_variable_lookup(void *context, const xmlChar *name,
-                                     const xmlChar *space) {
-    data *d = context;
-    (void)space;
-    data_value v = data_variable_value(d, (const char *)name, d->xpath->node);
-    return d->failed ? NULL : data_value_object(&v);
 }

@@ -6,8 +6,5 @@
 
 /* The value of $NAME at NODE; blank after a diagnostic if it is not set. */
 data_value data_variable_value(data *, const char *name, const xmlNode *node);
-/* For xmlXPathRegisterVariableLookup, with the data. */
-xmlXPathObject *data_variable_lookup(void *data, const xmlChar *name,
-                                     const xmlChar *space);
 
 #endif

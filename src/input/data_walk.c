@@ -1,120 +1,117 @@
 #include "input/data_walk.h"
 
-#include "base/buf.h"
+#include "input/data_equal.h"
 #include "input/data_variable.h"
 
 #include <string.h>
 
-static bool truth(data *d, const data_op *op, const xmlNode *node) {
-    data_value v = data_walk(d, op, node);
+static bool truth(data *d, const data_op *op, data_at at) {
+    data_value v = data_walk(d, op, at);
     return data_value_is_true(&v);
 }
 
-static const char *string(data *d, const data_op *op, const xmlNode *node) {
-    data_value v = data_walk(d, op, node);
-    const char *text = data_value_string(d->arena, &v);
-    return data_eval_spend(d, strlen(text)) ? text : "";
-}
-
-static data_value call(data *d, const data_op *op, const xmlNode *node) {
+static data_value call(data *d, const data_op *op, data_at at) {
     data_call c = {.d = d, .function = op->function};
     for (const data_op *o = op->operand; o; o = o->next)
-        data_call_add(&c, data_walk(d, o, node));
+        data_call_add(&c, data_walk(d, o, at));
     return data_call_run(&c);
 }
 
-/* As d: functions see and give it, without blanks around it. */
-static const char *trimmed(data *d, const data_op *op, const xmlNode *node) {
-    return data_eval_trimmed(d->arena, string(d, op, node));
-}
-
-static const char *choose(data *d, const data_op *op, const xmlNode *node) {
-    const data_op *test = op->operand, *yes = test->next;
-    return trimmed(d, truth(d, test, node) ? yes : yes->next, node);
-}
-
-static const char *first_known(data *d, const data_op *op,
-                               const xmlNode *node) {
-    const char *text = "";
-    for (const data_op *o = op->operand; o && !*text; o = o->next)
-        text = trimmed(d, o, node);
-    return text;
-}
-
-static bool equal(data *d, const data_op *op, const xmlNode *node) {
-    data_value a = data_walk(d, op->operand, node);
-    data_value b = data_walk(d, op->operand->next, node);
-    size_t pairs = data_value_count(&a) * data_value_count(&b);
-    return data_eval_spend(d, pairs) &&
-           data_value_equal(d->arena, &a, &b, op->kind == DATA_OP_EQUAL);
-}
-
-static data_value unite(data *d, const data_op *op, const xmlNode *node) {
-    data_value a = data_walk(d, op->operand, node);
-    data_value b = data_walk(d, op->operand->next, node);
-    if (a.kind != DATA_NODES || b.kind != DATA_NODES) {
-        data_eval_wrong_kind(d);
-        return data_value_text("");
-    }
-    if (a.nodes == 0 || b.nodes == 0)
-        return a.nodes ? a : b;
-    return data_value_union(d->arena, &a, &b);
-}
-
-static const char *concat(data *d, const data_op *op, const xmlNode *node) {
-    buf all = {0};
+static data_value core(data *d, const data_op *op, data_at at) {
+    size_t arguments = 0;
     for (const data_op *o = op->operand; o; o = o->next)
-        if (!d->failed)
-            buf_string(&all, string(d, o, node));
-    const char *text = mem_bytes(d->arena, all.bytes, all.length);
-    buf_free(&all);
-    return text;
+        arguments++;
+    data_value *argument = mem_array(d->arena, arguments, sizeof *argument);
+    data_core_call c = {d, at, argument, arguments};
+    for (const data_op *o = op->operand; o; o = o->next)
+        *argument++ = data_walk(d, o, at);
+    return op->core->compute(&c);
 }
 
-static bool compare(data *d, const data_op *op, const xmlNode *node) {
-    const char *text = string(d, op->operand, node);
-    const char *part = string(d, op->operand->next, node);
-    return op->kind == DATA_OP_CONTAINS
-               ? strstr(text, part) != NULL
-               : strncmp(text, part, strlen(part)) == 0;
+/* As d: functions see and give it, without blanks around it. */
+static const char *text(data *d, const data_op *op, data_at at) {
+    data_value v = data_walk(d, op, at);
+    return data_eval_text(d, &v);
 }
 
-data_value data_walk(data *d, const data_op *op, const xmlNode *node) {
-    const data_op *first = op->operand;
+static const char *choose(data *d, const data_op *op, data_at at) {
+    const data_op *test = op->operand, *yes = test->next;
+    return text(d, truth(d, test, at) ? yes : yes->next, at);
+}
+
+static const char *first_known(data *d, const data_op *op, data_at at) {
+    const char *found = "";
+    for (const data_op *o = op->operand; o && !*found; o = o->next)
+        found = text(d, o, at);
+    return found;
+}
+
+static bool equal(data *d, const data_op *op, data_at at) {
+    data_value a = data_walk(d, op->operand, at);
+    data_value b = data_walk(d, op->operand->next, at);
+    return data_equal(d, &a, &b, op->kind == DATA_OP_EQUAL);
+}
+
+/* Whether an operand is true, or false if not WANTED. */
+static bool some(data *d, const data_op *op, data_at at, bool wanted) {
+    const data_op *o = op->operand;
+    while (o && truth(d, o, at) != wanted)
+        o = o->next;
+    return o != NULL;
+}
+
+static data_value unite(data *d, const data_op *op, data_at at) {
+    data_value all = {.kind = DATA_NODES};
+    size_t room = 0, parts = 0;
+    for (const data_op *o = op->operand; o; o = o->next) {
+        data_value v = data_walk(d, o, at);
+        if (v.kind != DATA_NODES)
+            data_eval_wrong_kind(d);
+        parts += v.nodes > 0;
+        for (size_t i = 0; i < v.nodes && data_eval_spend(d, 1); i++) {
+            all.node = mem_more(d->arena, all.node, all.nodes, &room,
+                                sizeof *all.node);
+            all.node[all.nodes++] = v.node[i];
+        }
+    }
+    if (parts > 1)
+        data_eval_order(d, &all);
+    return all;
+}
+
+static data_value walk(data *d, const data_op *op, data_at at) {
     switch (op->kind) {
     case DATA_OP_TEXT:
         return data_value_text(op->text);
+    case DATA_OP_NUMBER:
+        return data_value_number(op->text);
     case DATA_OP_VARIABLE:
-        return data_variable_value(d, op->text, node);
+        return data_variable_value(d, op->text, at.node);
     case DATA_OP_PATH:
-        return data_walk_path(d, op->step, node);
+        return data_walk_path(d, op, at);
     case DATA_OP_CALL:
-        return call(d, op, node);
+        return call(d, op, at);
+    case DATA_OP_CORE:
+        return core(d, op, at);
     case DATA_OP_IF:
-        return data_value_text(choose(d, op, node));
+        return data_value_text(choose(d, op, at));
     case DATA_OP_FIRST:
-        return data_value_text(first_known(d, op, node));
+        return data_value_text(first_known(d, op, at));
     case DATA_OP_AND:
-        return data_value_truth(truth(d, first, node) &&
-                                truth(d, first->next, node));
+        return data_value_truth(!some(d, op, at, false));
     case DATA_OP_OR:
-        return data_value_truth(truth(d, first, node) ||
-                                truth(d, first->next, node));
+        return data_value_truth(some(d, op, at, true));
     case DATA_OP_UNION:
-        return unite(d, op, node);
-    case DATA_OP_EQUAL:
-    case DATA_OP_UNEQUAL:
-        return data_value_truth(equal(d, op, node));
-    case DATA_OP_NOT:
-        return data_value_truth(!truth(d, first, node));
-    case DATA_OP_STRING:
-        return data_value_text(string(d, first, node));
-    case DATA_OP_CONCAT:
-        return data_value_text(concat(d, op, node));
-    case DATA_OP_CONTAINS:
-    case DATA_OP_STARTS:
-        return data_value_truth(compare(d, op, node));
+        return unite(d, op, at);
     default:
-        return data_eval_xpath(d, op->xpath, node);
+        return data_value_truth(equal(d, op, at));
     }
+}
+
+data_value data_walk(data *d, const data_op *op, data_at at) {
+    if (!data_eval_enter(d))
+        return data_value_text("");
+    data_value v = walk(d, op, at);
+    data_eval_leave(d);
+    return v;
 }

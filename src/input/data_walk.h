@@ -4,9 +4,9 @@
 
 #include "input/data_op.h"
 
-/* What OP gives at NODE, in the present evaluation. */
-data_value data_walk(data *, const data_op *, const xmlNode *node);
-/* The nodes that STEP and those after it lead to. */
-data_value data_walk_path(data *, const data_step *, const xmlNode *node);
+/* What OP gives at a node, in the present evaluation. */
+data_value data_walk(data *, const data_op *, data_at);
+/* The nodes that a path leads to. */
+data_value data_walk_path(data *, const data_op *, data_at);
 
 #endif

@@ -25,13 +25,15 @@ typedef struct explainer {
     diags *all;
     told told[LIMIT_FAULTS];
     size_t tolds;
+    bool more; /* there are more faults */
     known *known;
     size_t knowns, room;
 } explainer;
 
 /* Notes a fault; false if enough were told. */
 static bool tell(explainer *e, const xmlNode *node, bool content) {
-    if (e->tolds == LIMIT_FAULTS)
+    e->more = e->tolds == LIMIT_FAULTS;
+    if (e->more)
         return false;
     e->told[e->tolds++] = (told){node, content};
     return true;
@@ -258,7 +260,7 @@ void xml_explain(const xmlDoc *schema, const xmlNode *root,
         check_element(&e, root, decl);
     for (size_t i = 0; i < faults; i++)
         check_rest(&e, schema, &fault[i]);
-    if (e.tolds == LIMIT_FAULTS)
+    if (e.more)
         diag_error(all, (diag_place){xml_tree_place(root).file, 0},
                    _("only the first %d faults are told; mend them first"),
                    LIMIT_FAULTS);

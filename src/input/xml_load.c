@@ -17,7 +17,7 @@ typedef struct parse {
     const char *name;
     const char *bytes;
     size_t length, given;  /* to the parser */
-    size_t seen;           /* of those, when it last told of anything */
+    size_t told;           /* where it last told of anything */
     xmlParserCtxt *parser; /* of the file */
     bool failed;           /* one message is enough: the rest follows from it */
 } parse;
@@ -63,26 +63,46 @@ static void stop(parse *p, void *context) {
     xmlStopParser(context);
 }
 
-/* Gives the parser more of the file.  Its time for one tag grows with the
-   square of the attributes, so a tag may not be endless. */
+/* How far the parser is, in bytes of UTF-8. */
+static size_t reached(const parse *p) {
+    const xmlParserInput *input = p->parser->input;
+    return input ? input->consumed + (size_t)(input->cur - input->base) : 0;
+}
+
+/* Its time for one tag grows with the square of the attributes, so a tag may
+   not be endless. */
+static void check_length(parse *p) {
+    if (p->failed || reached(p) <= p->told + LIMIT_TAG)
+        return;
+    diag_error(p->load->all, here(p),
+               _("a tag, comment, CDATA section or DOCTYPE is longer than "
+                 "%d KiB; shorten it"),
+               LIMIT_TAG >> 10);
+    p->failed = true;
+}
+
+/* Gives the parser more of the file. */
 static int give(void *context, char *buffer, int room) {
     parse *p = context;
+    check_length(p);
     if (p->failed)
         return -1;
-    if (p->given - p->seen > LIMIT_TAG) {
-        diag_error(p->load->all, here(p),
-                   _("a tag, comment, CDATA section or DOCTYPE is longer than "
-                     "%d KiB; shorten it"),
-                   LIMIT_TAG >> 10);
-        p->failed = true;
-        return -1;
-    }
     size_t length = p->length - p->given;
     if (length > (size_t)room)
         length = (size_t)room;
     memcpy(buffer, p->bytes + p->given, length);
     p->given += length;
     return (int)length;
+}
+
+/* A parser tells of something; true if nothing is to come of it.  A DOCTYPE is
+   one thing with all that is in it. */
+static bool has_failed(parse *p, const xmlParserCtxt *parser) {
+    if (parser == p->parser && parser->inputNr == 1 && !parser->inSubset) {
+        check_length(p);
+        p->told = reached(p);
+    }
+    return p->failed;
 }
 
 static void on_error(void *context, xmlErrorPtr error) {
@@ -181,9 +201,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar **attribute) {
     parse *p = parse_of(context);
     xmlParserCtxt *parser = context;
-    if (p->failed)
+    if (has_failed(p, parser))
         return;
-    p->seen = p->given;
     long line = parser == p->parser ? tag_line(p) : line_of(p);
     if (refused(p, (diag_place){p->name, line}, parser, attributes)) {
         stop(p, context);
@@ -198,9 +217,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
 static void on_text(void *context, const xmlChar *text, int length) {
     parse *p = parse_of(context);
     const xmlParserCtxt *parser = context;
-    if (p->failed)
+    if (has_failed(p, parser))
         return;
-    p->seen = p->given;
     xmlSAX2Characters(context, text, length);
     xmlNode *node = parser->node ? parser->node->last : NULL;
     if (!node || node->type != XML_TEXT_NODE || node->_private)
@@ -212,12 +230,24 @@ static void on_text(void *context, const xmlChar *text, int length) {
     place_node(p, node, line);
 }
 
-/* Comments enter the tree only if it will be written again. */
+/* Comments and instructions enter the tree only if it will be written again. */
 static void on_comment(void *context, const xmlChar *text) {
     parse *p = parse_of(context);
-    p->seen = p->given;
-    if (p->load->verbatim && !p->failed)
+    if (!has_failed(p, context) && p->load->verbatim)
         xmlSAX2Comment(context, text);
+}
+
+static void on_instruction(void *context, const xmlChar *target,
+                           const xmlChar *data) {
+    parse *p = parse_of(context);
+    if (!has_failed(p, context) && p->load->verbatim)
+        xmlSAX2ProcessingInstruction(context, target, data);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix,
+                   const xmlChar *uri) {
+    if (!has_failed(parse_of(context), context))
+        xmlSAX2EndElementNs(context, name, prefix, uri);
 }
 
 static xmlParserCtxt *new_parser(parse *p) {
@@ -230,11 +260,11 @@ static xmlParserCtxt *new_parser(parse *p) {
     sax->internalSubset = on_doctype;
     sax->entityDecl = on_entity;
     sax->startElementNs = on_start;
+    sax->endElementNs = on_end;
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
     sax->comment = on_comment;
-    if (!p->load->verbatim)
-        sax->processingInstruction = NULL;
+    sax->processingInstruction = on_instruction;
     return parser;
 }
 

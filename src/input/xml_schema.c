@@ -22,7 +22,7 @@ static struct schema {
 
 typedef struct faults {
     mem *arena;
-    xml_explain_fault fault[LIMIT_FAULTS];
+    xml_explain_fault fault[LIMIT_FAULTS + 1]; /* one more: that there is one */
     size_t count;
 } faults;
 
@@ -74,7 +74,7 @@ static xmlSchema *compiled(struct schema *s) {
 
 static void collect(void *context, xmlErrorPtr error) {
     faults *f = context;
-    if (f->count == LIMIT_FAULTS || !error->node)
+    if (f->count > LIMIT_FAULTS || !error->node)
         return;
     const char *text = error->message ? error->message : "";
     f->fault[f->count++] =

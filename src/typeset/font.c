@@ -1,8 +1,10 @@
 #include "typeset/font.h"
 
+#include "base/fault.h"
 #include "base/stage.h"
 #include "typeset/font_role.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct fonts {
@@ -37,7 +39,13 @@ static diag_place configuration(mem *m, const char *folder) {
 }
 
 fonts *fonts_open(const char *folder, diags *problems) {
+    enum { FILES = 8 }; /* fontconfig finds no font if it can't open any more */
     mem *arena = mem_new();
+    if (!fault_files_left(FILES)) {
+        fault_report(problems, configuration(arena, folder), FAULT_READ, errno);
+        mem_free(arena);
+        return NULL;
+    }
     stage before = stage_enter(STAGE_FONTS);
     font_finder *finder = font_finder_new(folder);
     stage_enter(before);

@@ -292,7 +292,7 @@ static void long_texts_are_read_once(void **state) {
     };
     fixture f = set_up();
     buf blanks = {0}, amounts = {0};
-    for (int i = 0; i < 1000000; i++) {
+    for (int i = 0; i < 250000; i++) {
         buf_string(&blanks, "　");
         buf_string(&amounts, "预算1");
     }
