@@ -25,6 +25,7 @@ struct file {
     /* A file that is replaced; others (pipes, devices, standard output) get
        everything at the commit, so that nothing half-made comes out. */
     bool replaces;
+    bool staged;
     int folder;
     char *name;
     char temporary[48];
@@ -211,16 +212,32 @@ static bool open_target(file *f) {
     return f->fd >= 0;
 }
 
-file *file_create(const char *path, diags *to) {
+static file *new (const char *path, diags *to) {
     file *f = mem_calloc(1, sizeof *f);
     f->path = mem_strdup(path);
     f->diags = to;
     f->fd = f->folder = -1;
-    if (open_target(f))
+    return f;
+}
+
+static file *opened(file *f, bool good) {
+    if (good)
         return f;
-    report(to, path, errno);
+    report(f->diags, f->path, errno);
     dispose(f);
     return NULL;
+}
+
+file *file_create(const char *path, diags *to) {
+    file *f = new (path, to);
+    return opened(f, open_target(f));
+}
+
+file *file_create_staged(const char *path, diags *to) {
+    file *f = new (path, to);
+    f->staged = true;
+    f->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    return opened(f, f->fd >= 0);
 }
 
 file *file_to_memory(buf *out) {
@@ -253,7 +270,7 @@ void file_write(file *f, const void *bytes, size_t length) {
         return;
     }
     buf_add(&f->pending, bytes, length);
-    if (f->replaces && f->pending.length >= FLUSH_AT)
+    if ((f->replaces || f->staged) && f->pending.length >= FLUSH_AT)
         flush(f);
 }
 
@@ -310,5 +327,7 @@ void file_abandon(file *f) {
         unlinkat(f->folder, f->temporary, 0);
         unregister(f);
     }
+    if (f->staged)
+        unlink(f->path);
     dispose(f);
 }

@@ -15,6 +15,9 @@ typedef struct file file;
 /* Opens PATH for writing, or standard output for "-"; NULL after a diagnostic.
    Ends in exactly one file_commit or file_abandon. */
 file *file_create(const char *path, diags *);
+/* The same for a new file in a staging's folder (base/staging.h): it is written
+   under its own name, and synced with the folder. */
+file *file_create_staged(const char *path, diags *);
 /* A file that is OUT's bytes; a commit can't fail. */
 file *file_to_memory(buf *out);
 void file_write(file *, const void *bytes, size_t length);

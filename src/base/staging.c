@@ -326,7 +326,7 @@ static bool put_into_place(const staging *s) {
 }
 
 bool staging_commit(staging *s) {
-    bool good = fsync(s->lock) == 0 && put_into_place(s);
+    bool good = syncfs(s->lock) == 0 && put_into_place(s);
     if (!good) {
         report(s->diags, s->path, errno);
         staging_abandon(s);

@@ -20,7 +20,7 @@ staging *staging_create(const char *path, diags *);
    file system that can't exchange two names: then some are new and some are
    old, each of them whole. */
 staging *staging_create_in(const char *path, diags *);
-/* Where its files are written meanwhile, each synced by who writes it. */
+/* Where its files are written meanwhile; the commit syncs them all at once. */
 const char *staging_path(const staging *);
 bool staging_commit(staging *); /* false after a diagnostic: nothing replaced */
 void staging_abandon(staging *);

@@ -32,7 +32,7 @@ static bool write_pdf(bundle_form *b, const form *f, const char *path,
     bool good =
         writer_write(writer_for(path), f->book, &source, to_memory, b->faults);
     good = file_commit(to_memory) && good && !diags_failed(b->faults);
-    file *out = good ? file_create(path, b->faults) : NULL;
+    file *out = good ? file_create_staged(path, b->faults) : NULL;
     if (out) {
         hash_bytes(bytes.bytes, bytes.length, b->hash);
         file_write(out, bytes.bytes, bytes.length);

@@ -131,7 +131,7 @@ static void make_whole(void *context, form *f, size_t number, diags *d) {
         return;
     const char *path =
         mem_format(f->arena, "%s/%s", staging_path(r->folder), name);
-    file *out = file_create(path, d);
+    file *out = file_create_staged(path, d);
     pdf_source source = form_source(f, r->request->attached);
     if (!out)
         return;

@@ -27,6 +27,7 @@
     X(read)                                                                    \
     X(write)                                                                   \
     X(fsync)                                                                   \
+    X(syncfs)                                                                  \
     X(close)                                                                   \
     X(renameat)                                                                \
     X(renameat2)                                                               \
@@ -55,6 +56,7 @@ DIR *__real_opendir(const char *);
 ssize_t __real_read(int, void *, size_t);
 ssize_t __real_write(int, const void *, size_t);
 int __real_fsync(int);
+int __real_syncfs(int);
 int __real_close(int);
 int __real_renameat(int, const char *, int, const char *);
 int __real_renameat2(int, const char *, int, const char *, unsigned);
@@ -177,6 +179,11 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t length) {
 int __wrap_fsync(int fd);
 int __wrap_fsync(int fd) {
     return fails(CALL_fsync) ? -1 : __real_fsync(fd);
+}
+
+int __wrap_syncfs(int fd);
+int __wrap_syncfs(int fd) {
+    return fails(CALL_syncfs) ? -1 : __real_syncfs(fd);
 }
 
 /* What can't be closed is closed all the same, as Linux has it. */
