@@ -77,13 +77,14 @@ static const uint64_t in_number =
 static const uint64_t opens = ONE(OPEN_PUNCTUATION) | ONE(QUOTATION);
 static const uint64_t closes =
     ONE(CLOSE_PARENTHESIS) | ONE(CLOSE_PUNCTUATION) | ONE(QUOTATION);
+static const uint64_t letters = ONE(ALPHABETIC) | ONE(AMBIGUOUS);
 static const uint64_t affix = ONE(PREFIX_NUMERIC) | ONE(POSTFIX_NUMERIC);
 /* Those whose rules look no further than the neighbour, but for LB25. */
 static const uint64_t simple =
-    ONE(ALPHABETIC) | ONE(BREAK_AFTER) | ONE(BREAK_BOTH) | ONE(BREAK_SYMBOLS) |
-    ONE(CLOSE_PARENTHESIS) | ONE(CLOSE_PUNCTUATION) | ONE(EXCLAMATION) |
-    ONE(HYPHEN) | ONE(IDEOGRAPHIC) | ONE(INFIX_NUMERIC) | ONE(INSEPARABLE) |
-    ONE(NONSTARTER) | ONE(NUMERIC) | ONE(OPEN_PUNCTUATION) |
+    ONE(ALPHABETIC) | ONE(AMBIGUOUS) | ONE(BREAK_AFTER) | ONE(BREAK_BOTH) |
+    ONE(BREAK_SYMBOLS) | ONE(CLOSE_PARENTHESIS) | ONE(CLOSE_PUNCTUATION) |
+    ONE(EXCLAMATION) | ONE(HYPHEN) | ONE(IDEOGRAPHIC) | ONE(INFIX_NUMERIC) |
+    ONE(INSEPARABLE) | ONE(NONSTARTER) | ONE(NUMERIC) | ONE(OPEN_PUNCTUATION) |
     ONE(POSTFIX_NUMERIC) | ONE(PREFIX_NUMERIC) | ONE(QUOTATION);
 
 static uint64_t class_of(uint32_t character) {
@@ -99,7 +100,7 @@ static bool looks_further(uint64_t a, uint64_t b) {
            (a & in_number && b & ONE(NUMERIC)) ||
            (a & (in_number | closes) && b & affix) ||
            (a & affix && b & (opens | ONE(HYPHEN))) ||
-           (a & (ONE(HYPHEN) | ONE(BREAK_AFTER)) && b & ONE(ALPHABETIC));
+           (a & (ONE(HYPHEN) | ONE(BREAK_AFTER)) && b & letters);
 }
 
 static answer ask_pair(breaker *own, uint32_t before, uint32_t after,
@@ -147,16 +148,28 @@ static bool is_plain(const text_cluster *c) {
                                               : 4u);
 }
 
+static bool is_digit(const text_cluster *c) {
+    return c->character >= '0' && c->character <= '9';
+}
+
+/* A number goes on with C after its point or comma, whatever is before it. */
+static bool is_in_number(const text_cluster *c) {
+    return is_digit(c) && (c[-1].character == '.' || c[-1].character == ',') &&
+           is_digit(c - 2);
+}
+
 static bool ask_pairs(breaker *own, const text_run *run, UErrorCode *status) {
     if (!is_plain(run->cluster))
         return false;
     for (size_t i = 1; i < run->clusters; i++) {
-        if (!is_plain(&run->cluster[i]))
+        text_cluster *c = &run->cluster[i];
+        if (!is_plain(c))
             return false;
-        answer told = answer_for(own, &run->cluster[i], status);
+        answer told =
+            i > 1 && is_in_number(c) ? ILLEGAL : answer_for(own, c, status);
         if (told == DEPENDS)
             return false;
-        run->cluster[i].legal = told == LEGAL;
+        c->legal = told == LEGAL;
     }
     return true;
 }
