@@ -4,6 +4,7 @@
 #include "input/data_eval.h"
 #include "input/data_parse.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static data_names *noted(data_expr *expr, data_token_kind kind) {
@@ -50,22 +51,51 @@ static const char *tidy(mem *arena, const char *text) {
     return out;
 }
 
-data_expr *data_compile(mem *arena, mem *scratch, const char *text,
-                        diag_place place, diags *all) {
+static data_expr *new_expr(mem *arena, const char *text, diag_place place) {
+    data_expr *expr = mem_alloc(arena, sizeof *expr);
+    expr->arena = arena;
+    expr->text = tidy(arena, text);
+    expr->place = place;
+    return expr;
+}
+
+static const data_op *compile(data_expr *expr, mem *scratch, diags *all) {
+    mem *arena = expr->arena;
     data_check c = {.arena = arena,
                     .scratch = scratch,
-                    .text = tidy(arena, text),
-                    .place = place,
+                    .text = expr->text,
+                    .place = expr->place,
                     .all = all};
     const data_op *op = data_check_all(&c) ? data_parse(&c) : NULL;
     if (!op)
         return NULL;
-    data_expr *expr = mem_alloc(arena, sizeof *expr);
-    *expr = (data_expr){
-        .text = c.text, .place = place, .op = op, .constant = c.constant};
+    expr->constant = c.constant;
     note(arena, &c, DATA_VARIABLE, expr);
     note(arena, &c, DATA_NAME, expr);
-    return expr;
+    return expr->op = op;
+}
+
+data_expr *data_compile(mem *arena, mem *scratch, const char *text,
+                        diag_place place, diags *all) {
+    data_expr *expr = new_expr(arena, text, place);
+    return compile(expr, scratch, all) ? expr : NULL;
+}
+
+data_expr *data_trusted(mem *arena, const char *text, diag_place place) {
+    return new_expr(arena, text, place);
+}
+
+/* A layout may serve other threads than its kit's: one compiles at a time. */
+const data_op *data_compile_now(const data_expr *expr, diags *all) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    mem *scratch = mem_new();
+    pthread_mutex_lock(&lock);
+    const data_op *op = expr->op;
+    if (!op)
+        op = compile((data_expr *)expr, scratch, all);
+    pthread_mutex_unlock(&lock);
+    mem_free(scratch);
+    return op;
 }
 
 size_t data_variables(const data_expr *expr, const char *const **out) {

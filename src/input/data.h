@@ -53,9 +53,14 @@ typedef struct data data;
 data_expr *data_compile(mem *, mem *scratch, const char *text, diag_place,
                         diags *);
 
+/* The same of a TEXT that was found to be good before: it is compiled when it
+   is evaluated first, in any thread. */
+data_expr *data_trusted(mem *, const char *text, diag_place);
+
 /* As it was written. */
 const char *data_written(const data_expr *);
-/* The variables that it uses, also in its quoted expressions. */
+/* Once it is compiled: the variables that it uses, also in its quoted
+   expressions. */
 size_t data_variables(const data_expr *, const char *const **out);
 /* The names in its paths' steps likewise, "*" too. */
 size_t data_steps(const data_expr *, const char *const **out);

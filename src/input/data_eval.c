@@ -110,10 +110,15 @@ static void evaluate(data *d, const data_expr *expr, const xmlNode *node,
     d->expr = expr;
     d->node = node;
     d->depth++;
-    if (d->depth <= LIMIT_FORMULA_DEPTH)
-        *out = data_walk(d, expr->op, (data_at){.node = node});
-    else
+    const data_op *op = expr->op;
+    if (!op)
+        op = data_compile_now(expr, d->all);
+    if (d->depth > LIMIT_FORMULA_DEPTH)
         too_much(d);
+    else if (op)
+        *out = data_walk(d, op, (data_at){.node = node});
+    else
+        d->failed = true;
     if (text)
         *text = data_eval_text(d, out);
     d->depth--;

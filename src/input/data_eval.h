@@ -21,9 +21,10 @@ typedef struct data_names {
 } data_names;
 
 struct data_expr {
+    mem *arena;
     const char *text; /* as written */
     diag_place place;
-    const struct data_op *op;
+    const struct data_op *_Atomic op; /* NULL: not compiled yet */
     data_constant *constant;
     data_names variable; /* those that it uses */
     data_names step;     /* elements and attributes in its paths */
@@ -64,6 +65,9 @@ typedef struct data_at {
     const xmlNode *node;
     size_t position, size; /* 0: it has none */
 } data_at;
+
+/* Compiles what data_trusted put off; NULL after a diagnostic. */
+const struct data_op *data_compile_now(const data_expr *, diags *);
 
 /* The value of EXPR at NODE; false, and a blank one, after a diagnostic.  May
    be called while another one is evaluated. */

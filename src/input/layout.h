@@ -31,6 +31,7 @@ typedef struct layout {
        its folder. */
     hash_entry *file;
     size_t files;
+    char digest[HASH_TEXT]; /* xml_digest's */
 } layout;
 
 /* Loads the layout NAME (letters, digits, - and _) from the first of FOLDERS

@@ -12,6 +12,7 @@ typedef struct layout_source {
     mem *arena, *scratch; /* cleared by who used the scratch */
     diags *diags;
     const char *file; /* of the last place, in the arena */
+    bool trusted;     /* its expressions are good */
 } layout_source;
 
 /* NODE's place, for as long as the arena lives. */

@@ -1,43 +1,30 @@
 /* A program of the build's: lists the layouts in FOLDER that are good, as C
    (see proven.h). */
-#include "base/dir.h"
-#include "input/xml.h"
+#include "input/layout.h"
 
 #include <stdio.h>
-#include <string.h>
 
-static void prove(mem *m, const char *folder, const char *file) {
-    size_t length = strlen(file);
-    if (length < 4 || strcmp(file + length - 4, ".xml"))
-        return;
-    diags *untold = diags_new(); /* whoever uses it is told */
-    const char *path = mem_format(m, "%s/%s", folder, file);
-    xml_file *xml = xml_open(path, XML_LAYOUT, folder, untold);
-    char digest[HASH_TEXT];
-    if (xml) {
-        xml_digest(xml, digest);
-        printf("    \"%s\", /* %s */\n", digest, file);
-    }
-    xml_close(xml);
-    diags_free(untold);
+static void prove(const char *const folders[], const char *name,
+                  diags *untold) {
+    layout *l = layout_open(folders, name, (diag_place){0}, untold);
+    if (l)
+        printf("    \"%s\", /* %s */\n", l->digest, name);
+    layout_close(l);
 }
 
 int main(int argc, char **argv) {
+    const char *const folders[] = {argc == 2 ? argv[1] : ".", NULL};
     mem *m = mem_new();
-    diags *d = diags_new();
-    const char **name;
-    size_t names = 0;
+    diags *untold = diags_new(); /* who uses a layout is told */
+    layout_entry *entry;
+    size_t entries = layout_list(folders, m, &entry, untold);
     puts("/* Made from the layouts by prove.c. */\n"
          "#include \"input/proven.h\"\n\n"
          "#include <stddef.h>\n\n"
          "const char *const proven_layouts[] = {");
-    if (argc == 2 && dir_list(m, argv[1], &name, &names, d))
-        for (size_t i = 0; i < names; i++)
-            prove(m, argv[1], name[i]);
+    for (size_t i = 0; i < entries; i++)
+        prove(folders, entry[i].name, untold);
     puts("    NULL,\n};");
-    diags_print(d, stderr);
-    int status = names == 0;
-    diags_free(d);
+    diags_free(untold);
     mem_free(m);
-    return status;
 }

@@ -19,6 +19,7 @@ struct xml_file {
     xml_load load;
     xml_include include;
     xmlDoc *doc;
+    bool trusted;
 };
 
 static const struct language {
@@ -71,7 +72,7 @@ void xml_digest(const xml_file *xml, char out[HASH_TEXT]) {
 }
 
 /* What was included, and how, follows from the bytes read. */
-static bool is_trusted(const xml_file *xml) {
+static bool has_trusted_digest(const xml_file *xml) {
     char own[HASH_TEXT];
     xml_digest(xml, own);
     const char *const *known = trusted;
@@ -90,12 +91,13 @@ static bool prepare(xml_file *xml, xml_kind kind, diags *all) {
         !xml_include_all(&xml->include, xml->doc, xml->path))
         return false;
     stage_enter(STAGE_VALIDATE);
+    xml->trusted = kind == XML_LAYOUT && has_trusted_digest(xml);
     bool good = xml_tree_check(&xml->load, root);
     good &= xml_tree_unhint(&xml->load, root);
     if (!good)
         return false;
     if (kind == XML_LAYOUT)
-        return is_trusted(xml) ||
+        return xml->trusted ||
                xml_schema_check(XML_SCHEMA_LAYOUT, xml->doc, all);
     xml_schema_kind schema =
         kind == XML_PROJECT ? XML_SCHEMA_PROJECT : XML_SCHEMA_BUNDLE;
@@ -166,6 +168,10 @@ xml_file *xml_new(const char *path, const char *root) {
     place->file = xml->path;
     top->_private = place;
     return xml;
+}
+
+bool xml_is_trusted(const xml_file *xml) {
+    return xml->trusted;
 }
 
 mem *xml_arena(const xml_file *xml) {

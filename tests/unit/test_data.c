@@ -11,6 +11,7 @@
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+#include <pthread.h>
 
 #include "evaluated.h"
 #include "random.h"
@@ -321,6 +322,72 @@ static void faults_are_found_at_load(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         refused(rows[i].text, rows[i].expected);
+}
+
+/* What was trusted wrongly is told when it is evaluated. */
+static void trusted_ones_are_compiled_late(void **state) {
+    (void)state;
+    fixture f = set_up();
+    diag_place at = {"l.xml", 5};
+    data_expr *e = data_trusted(f.arena, "d:add(1,\n 2)", at);
+    assert_string_equal(data_written(e), "d:add(1, 2)");
+    assert_string_equal(data_string(f.d, e, xml_root(f.xml)), "3");
+    assert_string_equal(data_string(f.d, e, xml_root(f.xml)), "3");
+    assert_int_equal(diags_size(f.all), 0);
+    e = data_trusted(f.arena, "a[", at);
+    assert_int_equal(diags_size(f.all), 0);
+    assert_string_equal(data_string(f.d, e, xml_root(f.xml)), "");
+    assert_int_equal(diags_size(f.all), 1);
+    assert_string_equal(diags_at(f.all, 0)->text,
+                        "the expression a[ is broken at its end; complete it");
+    assert_int_equal(diags_at(f.all, 0)->place.line, 5);
+    tear_down(&f);
+}
+
+enum { SHARED = 20000, THREADS = 4 };
+
+typedef struct sharing {
+    const fixture *f;
+    data_expr *const *e;
+    pthread_barrier_t start;
+} sharing;
+
+static void *evaluate_all(void *argument) {
+    sharing *s = argument;
+    diags *all = diags_new();
+    data *d = data_open(all);
+    size_t right = 0;
+    pthread_barrier_wait(&s->start);
+    for (int i = 0; i < SHARED; i++) {
+        char expected[20];
+        snprintf(expected, sizeof expected, "%d", i + 1);
+        right +=
+            !strcmp(data_string(d, s->e[i], xml_root(s->f->xml)), expected);
+    }
+    data_close(d);
+    diags_free(all);
+    return right == SHARED ? argument : NULL;
+}
+
+static void threads_share_trusted_ones(void **state) {
+    (void)state;
+    fixture f = set_up();
+    data_expr *e[SHARED];
+    sharing s = {.f = &f, .e = e};
+    pthread_t thread[THREADS];
+    assert_int_equal(pthread_barrier_init(&s.start, NULL, THREADS), 0);
+    for (int i = 0; i < SHARED; i++)
+        e[i] = data_trusted(f.arena, mem_format(f.arena, "d:add(%d, 1)", i),
+                            (diag_place){0});
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&thread[i], NULL, evaluate_all, &s), 0);
+    for (int i = 0; i < THREADS; i++) {
+        void *good;
+        pthread_join(thread[i], &good);
+        assert_non_null(good);
+    }
+    pthread_barrier_destroy(&s.start);
+    tear_down(&f);
 }
 
 static void evaluation_faults_have_both_places(void **state) {
@@ -760,6 +827,8 @@ int main(void) {
         cmocka_unit_test(paths_mean_descriptions),
         cmocka_unit_test(binary_numbers_are_refused),
         cmocka_unit_test(faults_are_found_at_load),
+        cmocka_unit_test(trusted_ones_are_compiled_late),
+        cmocka_unit_test(threads_share_trusted_ones),
         cmocka_unit_test(evaluation_faults_have_both_places),
         cmocka_unit_test(steps_are_limited),
         cmocka_unit_test(variables_are_released),

@@ -1,7 +1,6 @@
 /* The build's list of good layouts has all of ours, as they are now. */
-#include "base/dir.h"
+#include "input/layout.h"
 #include "input/proven.h"
-#include "input/xml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,6 +10,8 @@
 
 #include <cmocka.h>
 
+static const char *const folders[] = {SOURCE_DIR "/layouts", NULL};
+
 static bool is_proven(const char *digest) {
     for (const char *const *known = proven_layouts; *known; known++)
         if (strcmp(*known, digest) == 0)
@@ -18,34 +19,28 @@ static bool is_proven(const char *digest) {
     return false;
 }
 
-static void check(mem *m, const char *file, diags *all) {
-    char digest[HASH_TEXT];
-    const char *path = mem_format(m, SOURCE_DIR "/layouts/%s", file);
-    xml_file *xml = xml_open(path, XML_LAYOUT, SOURCE_DIR "/layouts", all);
-    diags_print(all, stderr);
-    assert_non_null(xml);
-    xml_digest(xml, digest);
-    if (!is_proven(digest))
-        fail_msg("%s is not proven", file);
-    xml_close(xml);
+static void check(const char *name, diags *all) {
+    layout *l = layout_open(folders, name, (diag_place){0}, all);
+    assert_non_null(l);
+    if (!is_proven(l->digest))
+        fail_msg("%s is not proven", name);
+    layout_close(l);
 }
 
 static void all_layouts_are_proven(void **state) {
     (void)state;
     mem *m = mem_new();
     diags *all = diags_new();
-    const char **name;
-    size_t names, layouts = 0;
-    assert_true(dir_list(m, SOURCE_DIR "/layouts", &name, &names, all));
-    for (size_t i = 0; i < names; i++)
-        if (strstr(name[i], ".xml")) {
-            check(m, name[i], all);
-            layouts++;
-        }
-    assert_true(layouts > 0);
-    for (size_t i = 0; i < layouts; i++)
+    layout_entry *entry;
+    size_t entries = layout_list(folders, m, &entry, all);
+    assert_true(entries > 0);
+    for (size_t i = 0; i < entries; i++) {
+        check(entry[i].name, all);
         assert_non_null(proven_layouts[i]);
-    assert_null(proven_layouts[layouts]);
+    }
+    assert_null(proven_layouts[entries]);
+    diags_print(all, stderr);
+    assert_int_equal(diags_size(all), 0);
     diags_free(all);
     mem_free(m);
 }
