@@ -145,7 +145,7 @@ static void compare_measures(comparing *c, const xml_node *old,
         entry_of(c, DIFF_CHANGED, diff_side_label(&c->new, new), old, new);
     e.old_value = *was ? was : NULL;
     e.new_value = *is ? is : NULL;
-    if (a && b && !strcmp(x ? x : "", y ? y : ""))
+    if (a && b)
         subtract(c->arena, &e, a, b, x ? x : "", y ? y : "");
     add(c, e, NULL);
 }

@@ -44,7 +44,7 @@ static void patterns_are_filled(void **state) {
         {"{number}", "007.pdf"},
     };
     bundle_name_parts parts = {.number = 7,
-                               .of = 120,
+                               .of = 100,
                                .project = "甲/乙",
                                .form = "表",
                                .layout = "l",

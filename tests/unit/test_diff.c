@@ -59,6 +59,19 @@ static const example cases[] = {
      INDICATORS("<indicator name='一'><target op='≥' value='6' unit='件'/>"
                 "</indicator>"),
      "~ 甲 / 乙 / 一|健全|≥6件|||\n"},
+    {INDICATORS("<indicator name='一'><target op='≥' value='6'/></indicator>"),
+     INDICATORS("<indicator name='一'><target>健全</target></indicator>"),
+     "~ 甲 / 乙 / 一|≥6|健全|||\n"},
+    {INDICATORS("<indicator name='一'><target op='≥' value='6' unit='件'/>"
+                "</indicator>"),
+     INDICATORS("<indicator name='一'><target op='≥' value='7' unit='次'/>"
+                "</indicator>"),
+     "~ 甲 / 乙 / 一|≥6件|≥7次|||\n"},
+    {INDICATORS("<indicator name='一'><target op='≤' value='3' unit='万元'/>"
+                "</indicator>"),
+     INDICATORS("<indicator name='一'><target op='≤' value='6000' unit='元'/>"
+                "</indicator>"),
+     "~ 甲 / 乙 / 一|≤3万元|≤6000元|-24000元|-80.00|\n"},
     {INDICATORS("<indicator name='一' weight='1'/>"),
      "<indicators><level1 name='甲'><indicator name='一' weight='1'/></level1>"
      "</indicators>",

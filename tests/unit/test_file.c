@@ -66,8 +66,9 @@ static void check_holds(const char *path, const char *expected) {
     diags_free(all);
 }
 
-/* Writes TEXT to PATH; returns the exit status. */
-static int save(const char *path, const char *text) {
+/* Writes TEXT to PATH; returns the exit status.  What goes wrong is told once,
+   and to be mended by REMEDY. */
+static int save_or(const char *path, const char *text, const char *remedy) {
     diags *all = diags_new();
     file *f = file_create(path, all);
     bool good = f != NULL;
@@ -78,8 +79,14 @@ static int save(const char *path, const char *text) {
     int status = diags_status(all);
     assert_int_equal(good, status == 0);
     assert_int_equal(diags_size(all), good ? 0 : 1);
+    if (!good && !strstr(diags_at(all, 0)->text, remedy))
+        fail_msg("%s: %s", path, diags_at(all, 0)->text);
     diags_free(all);
     return status;
+}
+
+static int save(const char *path, const char *text) {
+    return save_or(path, text, "");
 }
 
 static mode_t mode_of(const char *path) {
@@ -167,19 +174,31 @@ static void follows_links(void **state) {
 
 /* The user's own mistakes: status 1, the old file as it was, nothing left. */
 static void refuses_impossible_places(void **state) {
-    static const char *const path[] = {"missing/a", "a/b", "a/",       "d",
-                                       "d/",        ".",   "/",        "",
-                                       "e/",        "..",  "/dev/full"};
+    static const struct {
+        const char *path, *remedy;
+    } row[] = {
+        {"missing/a", "create its folder first"},
+        {"a/b", "create its folder first"},
+        {"a/", "create its folder first"},
+        {"d", "name a file, not a folder"},
+        {"d/", "name a file, not a folder"},
+        {".", "name a file, not a folder"},
+        {"/", "name a file, not a folder"},
+        {"", "create its folder first"},
+        {"e/", "create its folder first"},
+        {"..", "name a file, not a folder"},
+        {"/dev/full", "make room on the disk"},
+    };
     (void)state;
     put("a", "old");
     assert_int_equal(mkdir("d", 0777), 0);
     char longest[300];
     memset(longest, 'n', sizeof longest);
     longest[sizeof longest - 1] = '\0';
-    assert_int_equal(save(longest, "x"), 1);
-    for (size_t i = 0; i < sizeof path / sizeof *path; i++)
-        if (save(path[i], "x") != 1)
-            fail_msg("\"%s\" is not refused", path[i]);
+    assert_int_equal(save_or(longest, "x", "long; name another file"), 1);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (save_or(row[i].path, "x", row[i].remedy) != 1)
+            fail_msg("\"%s\" is not refused", row[i].path);
     check_holds("a", "old");
     assert_int_equal(entries(".", false), 2);
 }
@@ -198,7 +217,7 @@ static int as_nobody(int (*act)(void)) {
 }
 
 static int save_in_closed_folder(void) {
-    return save("closed/a", "x");
+    return save_or("closed/a", "x", "allow writing there");
 }
 
 static int save_over_read_only(void) {
@@ -228,7 +247,7 @@ static int save_beyond_limit(void) {
         return 99;
     static char text[300000];
     memset(text, 'x', sizeof text - 1);
-    return save("a", text);
+    return save_or("a", text, "make room on the disk");
 }
 
 static void full_disk_keeps_the_old(void **state) {

@@ -136,6 +136,8 @@ static void dates(void **state) {
          "\"2023-1-1\" is not a date; write it as 2022-01-01"},
         {"date", "2023-01-01Z",
          "\"2023-01-01Z\" is not a date; write it as 2022-01-01"},
+        {"date", "x023-01-01",
+         "\"x023-01-01\" is not a date; write it as 2022-01-01"},
         {"date", "2023", "\"2023\" is not a date; write it as 2022-01-01"},
     };
     check_rows(rows, sizeof rows / sizeof *rows);

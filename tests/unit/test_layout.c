@@ -191,6 +191,19 @@ static void parts_stand_in_their_parents(void **state) {
     diags_free(all);
 }
 
+static void files_are_told_once(void **state) {
+    (void)state;
+    write_file("cells.xml", "<part xmlns='urn:jixiao:layout'><td/></part>");
+    layout *l = open_good("<table cols='1 1' "
+                          "xmlns:xi='http://www.w3.org/2001/XInclude'><tr>"
+                          "<xi:include href='cells.xml'/>"
+                          "<xi:include href='cells.xml'/></tr></table>");
+    assert_int_equal(l->files, 2);
+    assert_string_equal(l->file[0].name, "t.xml");
+    assert_string_equal(l->file[1].name, "cells.xml");
+    layout_close(l);
+}
+
 static void names_are_checked(void **state) {
     static const char *const names[] = {"none", "", "../t", "a b"};
     const char *folders[] = {SOURCE_DIR "/layouts", folder, "/nonexistent",
@@ -265,6 +278,7 @@ int main(void) {
         cmocka_unit_test(cells_take_the_tables_style),
         cmocka_unit_test(pages_turn),
         cmocka_unit_test(parts_stand_in_their_parents),
+        cmocka_unit_test(files_are_told_once),
         cmocka_unit_test(names_are_checked),
         cmocka_unit_test(lists_good_ones),
     };
