@@ -421,11 +421,13 @@ static void describe(grid *g, const cut_case *c, const sheet *s, buf *out) {
     }
 }
 
-static void check_case(const cut_case *c) {
+/* PAD is above and below the first cell's text. */
+static void check_case(const cut_case *c, mpt pad) {
     mem *m = mem_new();
     buf out = {0};
     sheet *s = mem_alloc(m, sizeof *s);
     build_case(m, c, s);
+    s->cell->pad = pad;
     describe(grid_new(m, &s->table, c->page * LINE), c, s, &out);
     if (strcmp(out.bytes ? out.bytes : "", c->parts) != 0)
         fail_msg("%s: %s, not %s", c->name, out.bytes, c->parts);
@@ -436,7 +438,20 @@ static void check_case(const cut_case *c) {
 static void cuts(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof CUTS / sizeof *CUTS; i++)
-        check_case(&CUTS[i]);
+        check_case(&CUTS[i], 0);
+}
+
+/* Its text and padding are as high as three rows. */
+static void a_label_stands_again_where_it_just_fits(void **state) {
+    (void)state;
+    static const cut_case c = {.name = "a padded label",
+                               .rows = 6,
+                               .cols = 2,
+                               .page = 4,
+                               .first = 4,
+                               .cell = {{0, 0, 6, 1, 2, DOC_REPEAT}},
+                               .parts = "0 1 2 (0:2)|3 4 5 (0:again)|"};
+    check_case(&c, LINE / 2);
 }
 
 /* 90 rows in one group, beside a label and below a head: 20 rows a page. */
@@ -484,8 +499,11 @@ static void refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cuts),
-                                       cmocka_unit_test(ninety_rows),
-                                       cmocka_unit_test(refused)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cuts),
+        cmocka_unit_test(a_label_stands_again_where_it_just_fits),
+        cmocka_unit_test(ninety_rows),
+        cmocka_unit_test(refused),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

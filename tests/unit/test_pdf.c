@@ -220,6 +220,26 @@ static void test_glyphs_in_place(void **state) {
     mem_free(b->arena);
 }
 
+/* The space that a line is stretched by is said once, also where it is not
+   behind the first glyph. */
+static void test_stretched_at_once(void **state) {
+    enum { SIZE = 10500, EXTRA = 777 };
+    static const char text[] = "一二三四五六七八";
+    book *b = book_new();
+    int p = book_node_add(b, BOOK_P, 0);
+
+    (void)state;
+    book_op *op =
+        add_text(b, face_open(SERIF_CJK, SC), SIZE, 50000, 60000, text, 0, p);
+    book_glyph *glyph = (book_glyph *)op->glyph;
+    for (size_t i = 1; i < op->glyphs; i++)
+        glyph[i].advance += EXTRA;
+    assert_true(write_pdf("a.pdf", b, 1));
+    const char *content = printed("qpdf --qdf a.pdf - | grep -a 'Tc$'");
+    assert_string_equal(content, ".777 Tc\n");
+    mem_free(b->arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_form, enter, leave),
@@ -235,6 +255,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_drawn_alike, enter, leave),
         cmocka_unit_test_setup_teardown(test_escapes, enter, leave),
         cmocka_unit_test_setup_teardown(test_glyphs_in_place, enter, leave),
+        cmocka_unit_test_setup_teardown(test_stretched_at_once, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
