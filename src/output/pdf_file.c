@@ -178,7 +178,7 @@ bool pdf_file_close(pdf_file *f, pdf_id catalog, pdf_id info, diags *faults) {
             _("the PDF would have more than %d objects, which no archive "
               "accepts; write it as several files"),
             MOST_OBJECTS);
-    pdf_pack_help(f->to);
+    pdf_pack_flush(f->to);
     f->place[id] = IS_STREAM | f->streams;
     start = pdf_pack_place(f->to, f->streams);
     while (wide < 8 && (start > f->ids ? start : f->ids) >> (8 * wide) != 0)

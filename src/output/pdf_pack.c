@@ -14,7 +14,9 @@
    tenths.  Each level in use costs a form from a cold start 50 page faults. */
 static const int level[PDF_PACKINGS] = {[PDF_DENSE] = 1, [PDF_PACKED] = 5};
 
-enum { MOST_WAITING = 1 << 20 }; /* bytes */
+/* Bytes that wait.  Deflating fills the processor's caches with its own: it is
+   done of several forms at a time. */
+enum { FEW_WAITING = 256 << 10, MOST_WAITING = 1 << 20 };
 
 typedef struct block {
     struct block *next;
@@ -177,10 +179,10 @@ static void deflate(block *b) {
     b->packed.length = length < b->bytes.length ? length : 0;
 }
 
-void pdf_pack_help(pdf_packer *p) {
+/* The lock is held, and free while it deflates. */
+static void pack_all(pdf_packer *p) {
     block *b;
 
-    pthread_mutex_lock(&p->lock);
     while ((b = p->waiting)) {
         p->waiting = b->next;
         p->bytes -= b->bytes.length;
@@ -190,6 +192,18 @@ void pdf_pack_help(pdf_packer *p) {
         b->ready = true;
         write_ready(p);
     }
+}
+
+void pdf_pack_help(pdf_packer *p) {
+    pthread_mutex_lock(&p->lock);
+    if (p->bytes > FEW_WAITING)
+        pack_all(p);
+    pthread_mutex_unlock(&p->lock);
+}
+
+void pdf_pack_flush(pdf_packer *p) {
+    pthread_mutex_lock(&p->lock);
+    pack_all(p);
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -243,7 +257,7 @@ void pdf_pack(pdf_packer *p, pdf_id id, const char *entries, buf *bytes,
 }
 
 void pdf_pack_plain(pdf_packer *p, const void *bytes, size_t length) {
-    pdf_pack_help(p);
+    pdf_pack_flush(p);
     put(p, bytes, length);
 }
 

@@ -28,15 +28,16 @@ void pdf_packer_free(pdf_packer *);
 void pdf_pack(pdf_packer *, pdf_id, const char *entries, buf *bytes,
               pdf_packing);
 
-/* Deflates what waits, until nothing does; in any thread, while others do and
-   one adds. */
+/* Deflates what waits, until nothing does, if that is more than a little; in
+   any thread, while others do and one adds. */
 void pdf_pack_help(pdf_packer *);
 
-/* The rest is for when no other thread helps any more.  Writes what waits, and
-   BYTES behind it; */
+/* The rest is for when no other thread helps any more.  Writes what waits; */
+void pdf_pack_flush(pdf_packer *);
+/* the same, and BYTES behind it; */
 void pdf_pack_plain(pdf_packer *, const void *bytes, size_t length);
-/* after help, where the stream is that came as NUMBER, from 0, or the next one
-   will be; */
+/* after a flush, where the stream is that came as NUMBER, from 0, or the next
+   one will be; */
 uint64_t pdf_pack_place(const pdf_packer *, size_t number);
 /* a digest of all that is written. */
 enum { PDF_DIGEST = 16 };

@@ -12,7 +12,8 @@ typedef struct pen {
     int64_t reader;
 } pen;
 
-/* What the content stream's reader knows at its end. */
+/* What the content stream's reader knows at its end.  An operator begins a
+   line, but for the end of a content, and where its operand is a string. */
 typedef struct writer {
     pdf_fonts *fonts;
     const book *book;
@@ -49,7 +50,7 @@ static void number(writer *w, int64_t value, const char *after) {
 
 static void close_mark(writer *w) {
     if (w->mark != NO_MARK)
-        buf_string(w->out, "EMC\n");
+        buf_string(w->out, " EMC");
     w->mark = NO_MARK;
 }
 
@@ -60,7 +61,7 @@ static void begin_content(writer *w, int node, const char *tag) {
 
     close_mark(w);
     w->mark = node;
-    buf_byte(w->out, '/');
+    buf_string(w->out, "\n/");
     buf_string(w->out, tag);
     buf_string(w->out, "<</MCID ");
     buf_number(w->out, m->marks);
@@ -73,12 +74,12 @@ static void open_mark(writer *w, int node) {
         return;
     if (node != BOOK_ARTIFACT) {
         begin_content(w, node, book_role_name(w->book->node[node].role));
-        buf_string(w->out, ">>BDC\n");
+        buf_string(w->out, ">>BDC");
         return;
     }
     close_mark(w);
     w->mark = node;
-    buf_string(w->out, "/Artifact<</Type/Pagination>>BDC\n");
+    buf_string(w->out, "\n/Artifact<</Type/Pagination>>BDC");
 }
 
 /* Opens content of NODE that means TEXT.  It is a content of its own: readers
@@ -87,18 +88,18 @@ static void open_mark(writer *w, int node) {
 static void open_span(writer *w, int node, const char *text, size_t bytes) {
     if (node == BOOK_ARTIFACT) {
         open_mark(w, node);
-        buf_string(w->out, "/Span<<");
+        buf_string(w->out, "\n/Span<<");
     } else {
         begin_content(w, node, "Span");
     }
     buf_string(w->out, "/ActualText");
     pdf_hex_text(w->out, text, bytes);
-    buf_string(w->out, ">>BDC\n");
+    buf_string(w->out, ">>BDC");
 }
 
 static void close_span(writer *w) {
     if (w->mark == BOOK_ARTIFACT)
-        buf_string(w->out, "EMC\n");
+        buf_string(w->out, " EMC");
     else
         close_mark(w);
 }
@@ -115,15 +116,16 @@ static void lines(writer *w, const book_frame *frame) {
         if (frame->op[i].kind != BOOK_LINE)
             continue;
         if (!any)
-            buf_string(w->out, "/Artifact<</Type/Layout>>BDC\n");
+            buf_string(w->out, "/Artifact<</Type/Layout>>BDC");
         any = true;
+        buf_byte(w->out, '\n');
         number(w, left, " ");
         number(w, bottom, " ");
         number(w, right > left ? right - left : 1, " ");
-        number(w, top > bottom ? top - bottom : 1, " re\n");
+        number(w, top > bottom ? top - bottom : 1, " re");
     }
     if (any)
-        buf_string(w->out, "f\nEMC\n");
+        buf_string(w->out, "\nf EMC");
 }
 
 /* A byte as it stands in a string; a bare \r would be read as a newline. */
@@ -169,7 +171,7 @@ static void show(writer *w, run *r) {
     if (r->items->length > 0) {
         buf_string(w->out, r->adjusted ? "[" : "");
         buf_add(w->out, r->items->bytes, r->items->length);
-        buf_string(w->out, r->adjusted ? "]TJ\n" : "Tj\n");
+        buf_string(w->out, r->adjusted ? "]TJ" : "Tj");
     }
     buf_clear(r->items);
     r->adjusted = false;
@@ -180,7 +182,8 @@ static void set_rise(writer *w, run *r, int64_t rise) {
         return;
     show(w, r);
     w->rise = rise;
-    number(w, rise, " Ts\n");
+    buf_byte(w->out, '\n');
+    number(w, rise, " Ts");
 }
 
 /* Of an adjustment: 1/1000 em. */
@@ -264,10 +267,10 @@ static bool set_font(writer *w, const book_op *op) {
         return false;
     w->face = op->face;
     w->size = size > 0 ? size : 1;
-    buf_string(w->out, "/F");
+    buf_string(w->out, "\n/F");
     buf_number(w->out, (uint64_t)pdf_font_number(w->font));
     buf_byte(w->out, ' ');
-    number(w, w->size, " Tf\n");
+    number(w, w->size, " Tf");
     return true;
 }
 
@@ -308,8 +311,9 @@ static void set_spacing(writer *w, const book_op *op) {
     if (space == w->spacing)
         return;
     w->spacing = space;
+    buf_byte(w->out, '\n');
     pdf_decimal(w->out, space, 3);
-    buf_string(w->out, " Tc\n");
+    buf_string(w->out, " Tc");
 }
 
 /* Moves to where an op starts, unless what was shown before ends there. */
@@ -319,8 +323,9 @@ static void set_place(writer *w, const book_op *op) {
     w->at.wanted = 10 * x;
     if (y == w->y && steps_to(w, 0) == 0)
         return;
+    buf_byte(w->out, '\n');
     number(w, x - w->x, " ");
-    number(w, y - w->y, " Td\n");
+    number(w, y - w->y, " Td");
     w->x = x;
     w->y = y;
     w->at.reader = w->at.wanted * READER_PER_MPT;
@@ -350,12 +355,12 @@ bool pdf_page_content(pdf_fonts *fonts, const book *b, const book_page *page,
     bool good = true;
 
     lines(&w, frame);
-    buf_string(out, "BT\n");
+    buf_string(out, "\nBT");
     for (size_t i = 0; i < frame->ops && good; i++)
         if (frame->op[i].kind == BOOK_TEXT)
             good = text(&w, &frame->op[i]);
     close_mark(&w);
-    buf_string(out, "ET");
+    buf_string(out, "\nET");
     buf_free(&w.items);
     return good;
 }

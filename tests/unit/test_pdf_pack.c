@@ -68,7 +68,7 @@ static void write_all(size_t helpers, buf *out,
     h.over = true;
     for (size_t i = 0; i < helpers; i++)
         pthread_join(thread[i], NULL);
-    pdf_pack_help(h.packer);
+    pdf_pack_flush(h.packer);
     pdf_pack_digest(h.packer, digest);
     assert_true(file_commit(to));
     check_places(h.packer, out);
