@@ -7,21 +7,26 @@
 typedef struct nodes {
     xmlNode **node;
     size_t nodes, room;
+    size_t seen; /* those that a step looked at, with the ones it left */
 } nodes;
+
+/* Most names differ in their first letter. */
+static bool same(const xmlChar *given, const char *wanted) {
+    return *given == (unsigned char)*wanted &&
+           !strcmp((const char *)given, wanted);
+}
 
 /* N has the name that the step wants. */
 static bool is_named(const data_step *s, const xmlNode *n) {
-    const char *prefix = n->ns ? (const char *)n->ns->prefix : NULL;
-    const char *space = n->ns ? (const char *)n->ns->href : NULL;
-    if (!s->name)
+    const char *name = s->name;
+    if (!name)
         return true;
     if (n->type == XML_ELEMENT_NODE)
-        return space && !strcmp((const char *)n->name, s->name) &&
-               !strcmp(space, DATA_PROJECT);
-    const char *name = s->name;
-    if (prefix && !strcmp(prefix, "xml") && !strncmp(name, "xml:", 4))
-        return !strcmp((const char *)n->name, name + 4);
-    return !n->ns && !strcmp((const char *)n->name, name);
+        return same(n->name, name) && n->ns && same(n->ns->href, DATA_PROJECT);
+    if (!n->ns)
+        return same(n->name, name);
+    return n->ns->prefix && same(n->ns->prefix, "xml") &&
+           !strncmp(name, "xml:", 4) && same(n->name, name + 4);
 }
 
 /* N is a node that the step is for. */
@@ -49,13 +54,10 @@ static void keep(data *d, nodes *out, const xmlNode *n) {
     out->node[out->nodes++] = (xmlNode *)n;
 }
 
-/* False if the evaluation has taken too many steps. */
-static bool visit(data *d, const data_step *s, const xmlNode *n, nodes *out) {
-    if (!data_eval_spend(d, 1))
-        return false;
+static void visit(data *d, const data_step *s, const xmlNode *n, nodes *out) {
+    out->seen++;
     if (fits(s, n))
         keep(d, out, n);
-    return true;
 }
 
 static const xmlNode *first_child(const xmlNode *n) {
@@ -73,16 +75,15 @@ static const xmlNode *sibling_after(const xmlNode *n) {
 
 static void children(data *d, const data_step *s, const xmlNode *from,
                      nodes *out) {
-    const xmlNode *n = first_child(from);
-    while (n && visit(d, s, n, out))
-        n = n->next;
+    for (const xmlNode *n = first_child(from); n; n = n->next)
+        visit(d, s, n, out);
 }
 
 static void attributes(data *d, const data_step *s, const xmlNode *from,
                        nodes *out) {
     const xmlAttr *a = from->type == XML_ELEMENT_NODE ? from->properties : NULL;
-    while (a && visit(d, s, (const xmlNode *)a, out))
-        a = a->next;
+    for (; a; a = a->next)
+        visit(d, s, (const xmlNode *)a, out);
 }
 
 /* The node after N and all that is in it, inside of TOP (NULL: the tree). */
@@ -100,37 +101,33 @@ static const xmlNode *after(const xmlNode *n, const xmlNode *top) {
 
 static void descendants(data *d, const data_step *s, const xmlNode *from,
                         nodes *out) {
-    const xmlNode *n = after(from, from);
-    while (n && visit(d, s, n, out))
-        n = after(n, from);
+    for (const xmlNode *n = after(from, from); n; n = after(n, from))
+        visit(d, s, n, out);
 }
 
 static void ancestors(data *d, const data_step *s, const xmlNode *from,
                       nodes *out) {
-    while (from && visit(d, s, from, out))
-        from = from->parent;
+    for (; from; from = from->parent)
+        visit(d, s, from, out);
 }
 
 static void following_siblings(data *d, const data_step *s, const xmlNode *from,
                                nodes *out) {
-    const xmlNode *n = sibling_after(from);
-    while (n && visit(d, s, n, out))
-        n = n->next;
+    for (const xmlNode *n = sibling_after(from); n; n = n->next)
+        visit(d, s, n, out);
 }
 
 static void preceding_siblings(data *d, const data_step *s, const xmlNode *from,
                                nodes *out) {
-    const xmlNode *n = sibling_before(from);
-    while (n && visit(d, s, n, out))
-        n = n->prev;
+    for (const xmlNode *n = sibling_before(from); n; n = n->prev)
+        visit(d, s, n, out);
 }
 
 /* Of an attribute, what is behind its element. */
 static void following(data *d, const data_step *s, const xmlNode *from,
                       nodes *out) {
-    const xmlNode *n = behind(from, NULL);
-    while (n && visit(d, s, n, out))
-        n = after(n, NULL);
+    for (const xmlNode *n = behind(from, NULL); n; n = after(n, NULL))
+        visit(d, s, n, out);
 }
 
 /* The last of N and what is in it. */
@@ -149,8 +146,8 @@ static void preceding(data *d, const data_step *s, const xmlNode *from,
         n = before ? deepest(before) : n->parent;
         if (n && n == up)
             up = up->parent;
-        else if (n && !visit(d, s, n, out))
-            return;
+        else if (n)
+            visit(d, s, n, out);
     } while (n);
 }
 
@@ -242,7 +239,10 @@ static data_value step(data *d, const data_step *s, const data_value *from) {
     nodes to = {0};
     for (size_t i = 0; i < from->nodes && !d->failed; i++) {
         size_t first = to.nodes;
+        to.seen = 0;
         go(d, s, from->node[i], &to);
+        if (!data_eval_spend(d, to.seen))
+            break;
         if (s->axis == DATA_WHOLE)
             continue;
         filter(d, s, &to, first);
