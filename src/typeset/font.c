@@ -9,6 +9,7 @@
 
 struct fonts {
     mem *arena, *scratch;
+    void *kept;
     font_finder *finder;
     hb_buffer_t *buffer;
     const char *folder;
@@ -32,6 +33,16 @@ const font_finder *font_finder_of(const fonts *all) {
 
 mem *fonts_scratch(fonts *all) {
     return all->scratch;
+}
+
+void *fonts_keep(fonts *all, size_t bytes) {
+    if (!all->kept)
+        all->kept = mem_alloc(all->arena, bytes);
+    return all->kept;
+}
+
+mem *fonts_arena(fonts *all) {
+    return all->arena;
 }
 
 static diag_place configuration(mem *m, const char *folder) {

@@ -27,6 +27,11 @@ const font_role *fonts_role(fonts *, const char *name, bool bold, diags *);
    used it last. */
 mem *fonts_scratch(fonts *);
 
+/* What the text modules keep as long as the fonts are open: BYTES of it, zeroed
+   at first and the same at each call, and memory for more. */
+void *fonts_keep(fonts *, size_t bytes);
+mem *fonts_arena(fonts *);
+
 /* What a text is set for. */
 typedef struct font_use {
     const font_role *role;

@@ -2,6 +2,7 @@
 
 #include "typeset/text_leader.h"
 #include "typeset/text_line.h"
+#include "typeset/text_memo.h"
 #include "typeset/text_rank.h"
 
 #include <string.h>
@@ -187,7 +188,7 @@ static bool build(const setting *s, mem *arena, text_block *out) {
                            arena, &line[s->spans - 1], s->problems);
 }
 
-bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
+static bool set(fonts *all, mem *arena, const doc_para *para, mpt width,
                 text_block *out, diags *problems) {
     setting s = {
         .fonts = all,
@@ -199,6 +200,21 @@ bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
     bool done = s.role && fit(&s) && build(&s, arena, out);
     mem_clear(s.scratch);
     return done;
+}
+
+bool text_break(fonts *all, mem *arena, const doc_para *para, mpt width,
+                text_block *out, diags *problems) {
+    text_kept *kept = text_memo_find(all, para, width);
+    if (!kept)
+        return set(all, arena, para, width, out, problems);
+    if (!kept->set) {
+        doc_para own = *para;
+        own.text = kept->text;
+        kept->set =
+            set(all, fonts_arena(all), &own, width, &kept->block, problems);
+    }
+    *out = kept->block;
+    return kept->set;
 }
 
 /* Its pen starts at (X, Y). */

@@ -23,10 +23,11 @@ typedef struct text_block {
 
 /* Breaks PARA into lines no wider than WIDTH; an empty text gives one empty
    line.  False after a diagnostic (a missing glyph, a width that not even one
-   character fits).  The block lives in the arena and points into PARA's text.
-   The lines hold all of the text but its hand breaks; blanks that a line's end
-   swallows stay in the line, without a width.  DOC_PAGE and DOC_PAGES must have
-   been replaced. */
+   character fits).  The block lives in the arena and points into PARA's text,
+   or as long as the fonts if the paragraph was asked for before. The lines hold
+   all of the text but its hand breaks; blanks that a line's end swallows stay
+   in the line, without a width.  DOC_PAGE and DOC_PAGES must have been
+   replaced. */
 bool text_break(fonts *, mem *, const doc_para *para, mpt width,
                 text_block *out, diags *);
 

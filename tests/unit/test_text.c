@@ -158,6 +158,39 @@ static void lines_break_where_they_may(void **state) {
         expect(plain, row[i].width, row[i].text, row[i].lines);
 }
 
+/* Asked for again, a text is kept as it was set. */
+static void what_returns_is_kept(void **state) {
+    static const char text[] = "年度总体目标，（续）100.00";
+    broken *first = break_text(plain, text, 5000);
+    broken *second = break_text(plain, text, 5000);
+    broken *third = break_text(plain, text, 5000);
+    (void)state;
+    assert_ptr_not_equal(first->block.line, second->block.line);
+    assert_ptr_equal(second->block.line, third->block.line);
+    char lines[200];
+    snprintf(lines, sizeof lines, "%s", joined(first));
+    assert_string_equal(joined(third), lines);
+    assert_int_equal(third->block.height, first->block.height);
+    done(first);
+    done(second);
+    done(third);
+}
+
+/* But not for another style or width, however often that is asked for. */
+static void another_style_is_another_text(void **state) {
+    static const char text[] = "年度总体目标";
+    doc_style indented = plain, small = plain;
+    (void)state;
+    indented.indent = 2000;
+    small.size = SIZE / 2;
+    for (int again = 0; again < 3; again++) {
+        expect(plain, 6000, text, "年度总体目标");
+        expect(indented, 6000, text, "年度总体|目标");
+        expect(small, 3000, text, "年度总体目标");
+        expect(plain, 3000, text, "年度总|体目标");
+    }
+}
+
 static void too_narrow_is_named(void **state) {
     (void)state;
     broken *b = break_text(plain, "口", 900);
@@ -553,6 +586,8 @@ static void leaders_end_on_the_right(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_break_where_they_may),
+        cmocka_unit_test(what_returns_is_kept),
+        cmocka_unit_test(another_style_is_another_text),
         cmocka_unit_test(too_narrow_is_named),
         cmocka_unit_test(marks_are_squeezed),
         cmocka_unit_test(gap_stands_between_han_and_latin),
