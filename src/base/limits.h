@@ -7,8 +7,10 @@ enum {
     /* Files, in bytes */
     LIMIT_XML = 16 << 20, /* a description; a layout with all its parts */
     LIMIT_PDF = 256 << 20,
-    LIMIT_INDEX = 64 << 20, /* a bundle's index.json */
-    LIMIT_FOLDERS = 32,     /* inside the one that is named */
+    LIMIT_CARRIED = 20000,           /* files that a PDF carries */
+    LIMIT_CARRIED_BYTES = 256 << 20, /* of them, unpacked */
+    LIMIT_INDEX = 64 << 20,          /* a bundle's index.json */
+    LIMIT_FOLDERS = 32,              /* inside the one that is named */
 
     /* XML */
     LIMIT_DEPTH = 100,       /* elements inside each other */

@@ -118,9 +118,8 @@ static void extract(const request *r, report *told) {
     c.origin.arena = c.arena;
     if (file_read(r->pdf, LIMIT_PDF, &bytes, told->diags))
         from = pdf_read_open(name, &bytes, told->diags);
-    if (from) {
-        c.from = from;
-        c.list = pdf_read_carried(from, c.arena);
+    c.from = from;
+    if (from && pdf_read_carried(from, c.arena, &c.list)) {
         if (c.list.count > 1 || (c.list.count && dir_is_meant(r->out)))
             extract_all(r, &c, told);
         else

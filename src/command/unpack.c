@@ -2,11 +2,9 @@
 
 #include "base/dir.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 #include <string.h>
-
-/* More than any unit has; each may be as long as a description. */
-enum { MOST_FILES = 20000, MOST_BYTES = 256 << 20 };
 
 /* Whether NAME leads to a file below a folder, wherever that is: each part is
    a plain name. */
@@ -65,15 +63,14 @@ bool unpack(const pdf_reader *from, const pdf_carried_list *list,
     size_t bytes = 0;
     bool good = true;
     for (size_t i = 0; i < list->count && good; i++) {
-        good = i < MOST_FILES && bytes < MOST_BYTES;
+        good = bytes < LIMIT_CARRIED_BYTES;
         if (good)
             good = unpack_one(from, &list->carried[i], folder, &bytes);
         else
             diag_error(from->faults, (diag_place){.file = from->name},
-                       _("the PDF carries more than %d descriptions, or more "
-                         "than %d MiB of them; check that it is the right "
-                         "file"),
-                       MOST_FILES, MOST_BYTES >> 20);
+                       _("the PDF carries more than %d MiB of descriptions; "
+                         "check that it is the right file"),
+                       LIMIT_CARRIED_BYTES >> 20);
     }
     return good;
 }

@@ -192,7 +192,8 @@ static void verify_bundle(verified *v) {
 }
 
 static void verify_open(verified *v) {
-    v->list = pdf_read_carried(v->reader, v->arena);
+    if (!pdf_read_carried(v->reader, v->arena, &v->list))
+        return;
     if (v->list.count == 0) {
         buf none = {0};
         pdf_read_description(v->reader, &none); /* tells why */

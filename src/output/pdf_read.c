@@ -99,25 +99,31 @@ static const char *name_of(const pdf_reader *r, qpdf_oh spec, mem *m) {
                : "";
 }
 
-pdf_carried_list pdf_read_carried(const pdf_reader *r, mem *m) {
+bool pdf_read_carried(const pdf_reader *r, mem *m, pdf_carried_list *out) {
     const pdf_qpdf *q = r->call;
-    pdf_carried_list all = {0};
     qpdf_oh root = pdf_read_top(r, "/Root"), stream;
     qpdf_oh files = q->oh_get_type_code(r->pdf, root) == ot_dictionary
                         ? q->oh_get_key(r->pdf, root, "/AF")
                         : root;
 
     if (q->oh_get_type_code(r->pdf, files) != ot_array)
-        return all;
+        return true;
     int items = q->oh_get_array_n_items(r->pdf, files);
-    all.carried = mem_array(m, (size_t)items, sizeof *all.carried);
+    if (items > LIMIT_CARRIED) {
+        diag_error(r->faults, place_of(r),
+                   _("the PDF carries more than %d files; check that it is the "
+                     "right one"),
+                   LIMIT_CARRIED);
+        return false;
+    }
+    out->carried = mem_array(m, (size_t)items, sizeof *out->carried);
     for (int i = 0; i < items; i++) {
         qpdf_oh spec = q->oh_get_array_item(r->pdf, files, i);
         if (is_source(r, spec, &stream))
-            all.carried[all.count++] =
+            out->carried[out->count++] =
                 (pdf_carried){name_of(r, spec, m), stream};
     }
-    return all;
+    return true;
 }
 
 bool pdf_read_one(const pdf_reader *r, const pdf_carried *one, buf *out) {
@@ -150,8 +156,8 @@ static bool read_only(const pdf_reader *r, const pdf_carried_list *all,
 
 bool pdf_read_description(const pdf_reader *r, buf *out) {
     mem *m = mem_new();
-    pdf_carried_list all = pdf_read_carried(r, m);
-    bool good = read_only(r, &all, out);
+    pdf_carried_list all = {0};
+    bool good = pdf_read_carried(r, m, &all) && read_only(r, &all, out);
 
     mem_free(m);
     return good;

@@ -33,8 +33,8 @@ typedef struct pdf_carried_list {
     size_t count;
 } pdf_carried_list;
 
-/* The list, without a diagnostic if there is none. */
-pdf_carried_list pdf_read_carried(const pdf_reader *, mem *);
+/* Adds them to an empty list; false after a diagnostic: there are too many. */
+bool pdf_read_carried(const pdf_reader *, mem *, pdf_carried_list *);
 /* The bytes of a description; false after a diagnostic: it is too large. */
 bool pdf_read_one(const pdf_reader *, const pdf_carried *, buf *out);
 /* What the PDF says of its origin; it may say nothing. */
