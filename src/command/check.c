@@ -34,10 +34,13 @@ static void review(session *s, const layout *l, const xml_file *project) {
     mem *arena = mem_new();
     diags *d = s->report->diags;
     xml_file *last_year = open_last_year(s, project);
-    fill_source source = {
-        .layout = l, .project = project, .last_year = last_year, .review = d};
+    fill_source source = {.layout = l,
+                          .project = project,
+                          .last_year = last_year,
+                          .review = d,
+                          .open = roll_open_find(arena, project, l)};
     fill(arena, &source, d);
-    form_review(project, l, d);
+    form_review(project, l, source.open, d);
     xml_close(last_year);
     mem_free(arena);
 }

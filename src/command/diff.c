@@ -1,6 +1,7 @@
 /* jixiao diff: what changed between two descriptions, or two folders. */
 #include "input/diff.h"
 #include "base/dir.h"
+#include "base/set.h"
 #include "base/utf8.h"
 #include "command/command.h"
 #include "command/paths.h"
@@ -15,7 +16,7 @@ typedef struct project {
     const char *path;
     xml_file *file; /* NULL: it is bad, which was told */
     const char *name, *unit, *year;
-    bool paired;
+    struct project *partner; /* of the other folder, or NULL */
 } project;
 
 typedef struct projects {
@@ -36,6 +37,7 @@ static const struct {
     const char *colour, *name;
 } kinds[] = {
     [DIFF_CHANGED] = {'~', YELLOW, "changed"},
+    [DIFF_RENAMED] = {'~', YELLOW, "renamed"},
     [DIFF_GONE] = {'-', RED, "gone"},
     [DIFF_ADDED] = {'+', GREEN, "added"},
     [DIFF_MOVED] = {'>', CYAN, "moved"},
@@ -197,32 +199,89 @@ static void tell_pair(report *r, const project *old, const project *new) {
     mem_free(m);
 }
 
-/* The project of ALL, not paired yet, that P is. */
-static project *partner_of(const projects *all, const project *p) {
+static bool has_same_name(const project *a, const project *b) {
+    return !strcmp(a->name, b->name) && !strcmp(a->unit, b->unit);
+}
+
+static void add_indicators(mem *m, const xml_node *node, set *names) {
+    for (const xml_node *n = xml_first(node); n; n = xml_next(n)) {
+        if (xml_is(n, "indicator"))
+            set_add(m, names, xml_attr(n, "name"));
+        add_indicators(m, n, names);
+    }
+}
+
+/* Nearly all indicators of both are those of the other, and they are enough to
+   say so. */
+static bool has_same_indicators(const project *a, const project *b) {
+    enum { FEWEST = 3, PERCENT = 90 };
+    mem *m = mem_new();
+    set of_a = {0}, of_b = {0}, all = {0};
+    const xml_node *x = xml_root(a->file), *y = xml_root(b->file);
+    add_indicators(m, x, &of_a);
+    add_indicators(m, y, &of_b);
+    add_indicators(m, x, &all);
+    add_indicators(m, y, &all);
+    size_t as = of_a.texts, bs = of_b.texts, both = as + bs - all.texts;
+    mem_free(m);
+    return as >= FEWEST && bs >= FEWEST && both * 100 >= as * PERCENT &&
+           both * 100 >= bs * PERCENT;
+}
+
+/* It has another name, and clearly is the same: by its number or, where one has
+   none, by its unit and indicators. */
+static bool is_renamed(const project *a, const project *b) {
+    const char *x = xml_attr(xml_root(a->file), "code");
+    const char *y = xml_attr(xml_root(b->file), "code");
+    if (x && *x && y && *y)
+        return strcmp(x, y) == 0;
+    return !strcmp(a->unit, b->unit) && has_same_indicators(a, b);
+}
+
+typedef bool sameness(const project *, const project *);
+
+/* The first of ALL, without a partner, that is the same as P; NULL if there is
+   none or, where it must be the ONLY one, another. */
+static project *same_as(const projects *all, const project *p,
+                        sameness *is_same, bool only) {
+    project *found = NULL;
     for (size_t i = 0; i < all->count; i++) {
         project *o = &all->one[i];
-        if (o->file && !o->paired && strcmp(o->name, p->name) == 0 &&
-            strcmp(o->unit, p->unit) == 0)
-            return o;
+        if (!o->file || o->partner || !is_same(p, o))
+            continue;
+        if (found)
+            return only ? NULL : found;
+        found = o;
     }
-    return NULL;
+    return found;
+}
+
+static void pair(const projects *old, const projects *new, sameness *is_same,
+                 bool only) {
+    for (size_t i = 0; i < old->count; i++) {
+        project *was = &old->one[i];
+        if (!was->file || was->partner)
+            continue;
+        project *is = same_as(new, was, is_same, only);
+        if (!is || (only && same_as(old, is, is_same, only) != was))
+            continue;
+        was->partner = is;
+        is->partner = was;
+    }
 }
 
 static void compare_folders(report *r, projects *old, projects *new) {
+    pair(old, new, has_same_name, false);
+    pair(old, new, is_renamed, true);
     for (size_t i = 0; i < old->count; i++) {
-        project *was = &old->one[i];
-        project *is = was->file ? partner_of(new, was) : NULL;
-        if (!was->file)
-            continue;
-        if (is) {
-            is->paired = true;
-            tell_pair(r, was, is);
-        } else {
+        const project *was = &old->one[i];
+        if (was->partner)
+            tell_pair(r, was, was->partner);
+        else if (was->file)
             tell_single(r, was, DIFF_GONE);
-        }
     }
     for (size_t i = 0; i < new->count; i++)
-        if (new->one[i].file && !new->one[i].paired)
+        if (new->one[i].file && !new->one[i].partner)
             tell_single(r, &new->one[i], DIFF_ADDED);
 }
 
@@ -273,7 +332,9 @@ const command command_diff = {
        "moved to\nanother level, = a long text that is word for word the "
        "same.  Numbers come with\ntheir difference; of texts, [-...-] is gone "
        "and {+...+} came.\n"
-       "Of two folders, projects are compared by name and unit.  Order, "
-       "comments and\nwhite space don't count.\n"),
+       "Of two folders, projects are compared by name and unit, renamed ones "
+       "by "
+       "number\nor indicators.  Order, comments and white space don't "
+       "count.\n"),
     run,
 };

@@ -1,7 +1,6 @@
 #include "command/form.h"
 
 #include "base/utf8.h"
-#include "input/roll_open.h"
 #include "typeset/compose.h"
 
 #include <string.h>
@@ -26,13 +25,20 @@ static void take_part(doc *filled, const form_part *part) {
     }
 }
 
-void form_review(const xml_file *project, const layout *l, diags *d) {
-    roll_open_tell(project, l, d);
+void form_review(const xml_file *project, const layout *l,
+                 const roll_open *open, diags *d) {
+    roll_open_tell(open, d);
     if (!layout_check_named(l, NULL))
         diag_add(d, DIAG_WARNING, "no-checks", xml_place(xml_root(project)),
                  _("the layout %s has no checks, so that nothing was looked "
                    "for; bring shared/review.xml into it"),
                  l->name);
+}
+
+/* Those that are told besides the checks. */
+static const roll_open *open_fields(const form *f) {
+    bool told = f->review || roll_open_is_rolled(f->project);
+    return told ? roll_open_find(f->arena, f->project, f->layout) : NULL;
 }
 
 bool form_set(form *f, unsigned mode, fill_values *values,
@@ -41,12 +47,13 @@ bool form_set(form *f, unsigned mode, fill_values *values,
                           .project = f->project,
                           .mode = mode,
                           .values = values,
-                          .review = f->review};
-    if (!f->draft && roll_open_refuses(f->project, f->layout, d))
+                          .review = f->review,
+                          .open = open_fields(f)};
+    if (roll_open_refuses(f->project, f->layout, f->draft, d))
         return false;
     doc *filled = fill(f->arena, &source, d);
     if (f->review)
-        form_review(f->project, f->layout, f->review);
+        form_review(f->project, f->layout, source.open, f->review);
     if (filled && f->draft)
         filled->mark = "草稿";
     if (filled && part)

@@ -36,7 +36,8 @@ bool form_set(form *, unsigned mode, fill_values *, const form_part *, diags *);
 /* For a file of several forms: in the outline it is known by its project. */
 void form_name_outline(form *);
 /* Tells reviewers what is not of the layout's own checks. */
-void form_review(const xml_file *project, const layout *, diags *);
+void form_review(const xml_file *project, const layout *, const roll_open *,
+                 diags *);
 /* What the book was made from. */
 pdf_source form_source(const form *, bool attached);
 /* Frees what F holds, but not the kit. */

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "input/called.h"
 #include "input/diff_funds.h"
 #include "input/diff_match.h"
 #include "input/diff_side.h"
@@ -81,7 +82,8 @@ static diff_entry entry_of(comparing *c, diff_kind kind, const char *field,
                            const xml_node *old, const xml_node *new) {
     return (diff_entry){
         .kind = kind,
-        .place = diff_side_place(c->arena, new ? new : old),
+        .place =
+            diff_side_place(c->arena, new ? &c->new : &c->old, new ? new : old),
         .field = field,
         .unit = "",
         .old_at = old ? xml_place(old) : (diag_place){0},
@@ -91,7 +93,10 @@ static diff_entry entry_of(comparing *c, diff_kind kind, const char *field,
 
 static void add_change(comparing *c, const roll_value *v, const xml_node *old,
                        const xml_node *new, const char *was, const char *is) {
-    diff_entry e = entry_of(c, DIFF_CHANGED, v->label, old, new);
+    const xml_node *outer = xml_parent(new);
+    bool project = xml_is(new, "name") && outer && !xml_parent(outer);
+    diff_entry e =
+        entry_of(c, project ? DIFF_RENAMED : DIFF_CHANGED, v->label, old, new);
     e.old_value = *was ? was : NULL;
     e.new_value = *is ? is : NULL;
     const char *old_unit = unit_of(old), *new_unit = unit_of(new);
@@ -186,7 +191,7 @@ static void add_one(comparing *c, const xml_node *old, const xml_node *new) {
 static diff_item item_of(mem *m, const diff_side *s, const xml_node *node,
                          size_t index) {
     return (diff_item){.kind = xml_name(node),
-                       .name = diff_side_name(node),
+                       .name = called_key(node),
                        .content = diff_side_summary(m, s, node),
                        .named = xml_attr(node, "name"),
                        .index = index};
@@ -272,7 +277,7 @@ static void compare(comparing *c, const xml_node *old, const xml_node *new) {
     if ((!old || !new) && !is_container(c, old ? old : new)) {
         if (*diff_side_summary(c->arena, old ? &c->old : &c->new,
                                old ? old : new) ||
-            *diff_side_name(old ? old : new))
+            *called_key(old ? old : new))
             add_one(c, old, new);
         else
             compare_children(c, old, new);

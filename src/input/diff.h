@@ -9,6 +9,7 @@
 
 typedef enum diff_kind {
     DIFF_CHANGED,
+    DIFF_RENAMED, /* the project */
     DIFF_GONE,
     DIFF_ADDED,
     DIFF_MOVED, /* an indicator, to another level */

@@ -1,5 +1,7 @@
 #include "input/diff_side.h"
 
+#include "input/called.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +15,8 @@ static int by_element(const void *a, const void *b) {
 
 diff_side diff_side_of(mem *m, const xml_file *file) {
     roll_value *value;
-    diff_side s = {.values = roll_values(m, file, &value)};
+    diff_side s = {.values = roll_values(m, file, &value),
+                   .schema = called_schema(m, xml_root(file))};
     s.value = mem_array(m, s.values + 1, sizeof *s.value);
     for (size_t i = 0; i < s.values; i++)
         s.value[i] = &value[i];
@@ -37,18 +40,10 @@ const roll_value *const *diff_side_values(const diff_side *s,
     return s->value + low;
 }
 
-const char *diff_side_name(const xml_node *node) {
-    static const char *const keys[] = {"name", "kind", "set", "check"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (xml_attr(node, keys[i]))
-            return xml_attr(node, keys[i]);
-    return "";
-}
-
-const char *diff_side_place(mem *m, const xml_node *node) {
+const char *diff_side_place(mem *m, const diff_side *s, const xml_node *node) {
     const char *place = "";
     for (; node && xml_parent(node); node = xml_parent(node)) {
-        const char *name = diff_side_name(node);
+        const char *name = called(m, s->schema, node);
         if (*name)
             place = *place ? mem_format(m, "%s / %s", name, place) : name;
     }
@@ -86,7 +81,7 @@ const char *diff_side_summary(mem *m, const diff_side *s,
     const roll_value *const *v = diff_side_values(s, node, &values);
     for (size_t i = 0; i < values; i++) {
         const char *text = roll_text(m, v[i]);
-        if (strcmp(text, diff_side_name(node)))
+        if (strcmp(text, called_key(node)))
             say(&out, v[i]->attribute ? v[i]->label : "", text);
     }
     for (const xml_node *n = xml_first(node); n; n = xml_next(n))

@@ -8,16 +8,15 @@
 typedef struct diff_side {
     const roll_value **value; /* by element */
     size_t values;
+    const xmlDoc *schema;
 } diff_side;
 
 diff_side diff_side_of(mem *, const xml_file *);
 /* The values of NODE in their order, and how many. */
 const roll_value *const *diff_side_values(const diff_side *, const xml_node *,
                                           size_t *count);
-/* What the user calls NODE: its name, kind, set ..., or "". */
-const char *diff_side_name(const xml_node *);
 /* The names from the project down to NODE. */
-const char *diff_side_place(mem *, const xml_node *);
+const char *diff_side_place(mem *, const diff_side *, const xml_node *);
 /* What kind of thing NODE is, in the user's language. */
 const char *diff_side_label(const diff_side *, const xml_node *);
 /* In one line, what NODE holds. */

@@ -138,6 +138,7 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
                     .data = data_open(faults),
                     .diags = faults,
                     .review = source->review,
+                    .open = source->open,
                     .mode = source->mode,
                     .values = source->values};
     data_last_year(job.data, source->last_year);

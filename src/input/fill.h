@@ -3,7 +3,7 @@
 #ifndef INPUT_FILL_H
 #define INPUT_FILL_H
 
-#include "input/layout.h"
+#include "input/roll_open.h"
 #include "model/doc.h"
 
 /* What is wanted besides the doc. */
@@ -28,6 +28,7 @@ typedef struct fill_source {
     const layout *layout;
     const xml_file *project;
     const xml_file *last_year; /* the same project's, or NULL */
+    const roll_open *open;     /* its fields that are open, or NULL */
     unsigned mode;
     fill_values *values; /* to be added to, or NULL */
     diags *review; /* for warnings that only reviewers ask for; NULL: those

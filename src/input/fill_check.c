@@ -24,9 +24,11 @@ static bool waived_by_project(const xml_node *project, const char *code) {
 
 /* Errors and mismatches say that the form would be wrong: no description waives
    them. */
-diags *fill_check_list(const fill_job *job, const layout_check *check) {
+diags *fill_check_list(const fill_job *job, const layout_check *check,
+                       const xml_node *node) {
     bool warning = check->level == LAYOUT_WARNING;
     if ((job->mode & (FILL_BLANK | FILL_CHECKED)) ||
+        (check->of_blank && roll_open_holds(job->open, node)) ||
         waived_by_layout(job->layout, check->code) ||
         (warning && waived_by_project(job->project, check->code)))
         return NULL;

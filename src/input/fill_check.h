@@ -4,8 +4,9 @@
 
 #include "input/fill_job.h"
 
-/* Where it is told that the check fails; NULL: it is not made. */
-diags *fill_check_list(const fill_job *, const layout_check *);
+/* Where it is told that the check fails at a node; NULL: it is not made. */
+diags *fill_check_list(const fill_job *, const layout_check *,
+                       const xml_node *);
 /* There is nothing to be done for the node: it is for reviews only. */
 bool fill_check_skips(const fill_job *, const layout_node *);
 diag_severity fill_check_severity(const fill_job *, const layout_check *);

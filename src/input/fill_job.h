@@ -2,7 +2,7 @@
 #ifndef INPUT_FILL_JOB_H
 #define INPUT_FILL_JOB_H
 
-#include "input/layout.h"
+#include "input/roll_open.h"
 
 typedef struct fill_job {
     mem *arena; /* the doc's */
@@ -10,7 +10,8 @@ typedef struct fill_job {
     const xml_node *project;
     data *data;
     diags *diags, *review; /* as in fill.h */
-    const char *file;      /* of the last place, in the arena */
+    const roll_open *open;
+    const char *file; /* of the last place, in the arena */
     unsigned mode;
     struct fill_values *values;
 } fill_job;

@@ -37,6 +37,7 @@ typedef struct layout_check {
     const char *code;
     layout_level level;
     bool at_render; /* a warning that concerns the form itself */
+    bool of_blank;  /* told only where no field is open */
 } layout_check;
 
 typedef struct layout_para {

@@ -4,8 +4,8 @@
 
 #include "input/layout.h"
 
-/* Reports each use of a variable that no <let> before it sets, in the same
-   element or around it. */
+/* Reports each variable that is used where no <let> before sets it, in the same
+   element or around it: once, at its first such use. */
 void layout_scope(const layout *, diags *);
 
 #endif

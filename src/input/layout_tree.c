@@ -50,6 +50,7 @@ static void read_check(const context *c, const xml_node *x, layout_node *out) {
                                                       levels, LAYOUT_WARNING);
     out->check.at_render =
         layout_attr_word(c->source, x, "when", whens, 0) == 1;
+    out->check.of_blank = layout_attr_yes(c->source, x, "blank");
     out->child = list(&inside, x);
 }
 

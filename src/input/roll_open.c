@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "input/ask_want.h"
+#include "input/called.h"
 #include "input/roll_origin.h"
 
 #include <string.h>
@@ -15,16 +16,17 @@ typedef struct open_field {
     const char *attribute, *label;
 } open_field;
 
-typedef struct open_fields {
+struct roll_open {
     mem *arena;
+    const xmlNode *root;
     const xmlNode *origin; /* NULL: it was not rolled */
     roll_value *value;     /* of what was rolled: all, open or not */
     size_t values;
     open_field *field;
     size_t fields, room;
-} open_fields;
+};
 
-static void add(open_fields *all, open_field field) {
+static void add(roll_open *all, open_field field) {
     all->field = mem_more(all->arena, all->field, all->fields, &all->room,
                           sizeof *all->field);
     all->field[all->fields++] = field;
@@ -32,7 +34,7 @@ static void add(open_fields *all, open_field field) {
 
 /* It is blank; of a measure, both its value and its text are, which are one
    field. */
-static bool is_open(const open_fields *all, const roll_value *v) {
+static bool is_open(const roll_open *all, const roll_value *v) {
     const xmlNode *e = v->element;
     if (!v->needed || *roll_text(all->arena, v))
         return false;
@@ -42,7 +44,7 @@ static bool is_open(const open_fields *all, const roll_value *v) {
 }
 
 /* Of a form that is the old one's, what roll left blank and it prints. */
-static void find_cleared(open_fields *all, const layout *form) {
+static void find_cleared(roll_open *all, const layout *form) {
     const ask *asked = ask_of(all->arena, form);
     for (size_t i = 0; i < all->values; i++) {
         const roll_value *v = &all->value[i];
@@ -52,17 +54,17 @@ static void find_cleared(open_fields *all, const layout *form) {
     }
 }
 
-static bool is_blank_attribute(const open_fields *all, const xmlNode *e,
+static bool is_blank_attribute(const roll_open *all, const xmlNode *e,
                                const char *name) {
     const char *value = xml_attr(e, name);
     return (!value || !*xml_prose(all->arena, value)) &&
            (strcmp(name, "value") || !*xml_text(all->arena, e));
 }
 
-static void find_wanted(open_fields *, ask *, const xmlNode *);
+static void find_wanted(roll_open *, ask *, const xmlNode *);
 
 /* The elements in E that are as ONE; how many there are. */
-static size_t find_in_those(open_fields *all, ask *one, const xmlNode *e) {
+static size_t find_in_those(roll_open *all, ask *one, const xmlNode *e) {
     size_t count = 0;
     for (const xmlNode *n = xml_first(e); n; n = xml_next(n))
         if (ask_tree_is(one, n)) {
@@ -72,7 +74,7 @@ static size_t find_in_those(open_fields *all, ask *one, const xmlNode *e) {
     return count;
 }
 
-static void find_in_child(open_fields *all, ask *parent, const xmlNode *e,
+static void find_in_child(roll_open *all, ask *parent, const xmlNode *e,
                           const xml_decl_item *item) {
     roll_need need = roll_rule_need(item->decl);
     bool wanted = ask_want_child(parent, item) && need != ROLL_NOT_NEEDED;
@@ -87,7 +89,7 @@ static void find_in_child(open_fields *all, ask *parent, const xmlNode *e,
 }
 
 /* All that ONE wants, and E, an element as it, has not. */
-static void find_wanted(open_fields *all, ask *one, const xmlNode *e) {
+static void find_wanted(roll_open *all, ask *one, const xmlNode *e) {
     const xml_decl *is = one->is;
     bool text = is->simple || is->mixed, value = false;
     for (size_t i = 0; i < is->attribute.items; i++) {
@@ -116,34 +118,49 @@ static bool names_another(const xmlNode *node, const layout *form) {
 
 /* OWN: only a form that is the description's own must have more than what was
    there in the year before. */
-static open_fields look(const xml_file *project, const layout *form, bool own) {
+static const roll_open *look(mem *arena, const xml_file *project,
+                             const layout *form, bool own) {
     const xmlNode *root = xml_root(project);
-    open_fields all = {.arena = mem_new(), .origin = roll_origin_of(root)};
-    const xmlNode *written = all.origin ? all.origin : root;
+    roll_open *all = mem_alloc(arena, sizeof *all);
+    *all = (roll_open){
+        .arena = arena, .root = root, .origin = roll_origin_of(root)};
+    const xmlNode *written = all->origin ? all->origin : root;
     bool another = names_another(written, form);
-    if (all.origin)
-        all.values = roll_values(all.arena, project, &all.value);
+    if (all->origin)
+        all->values = roll_values(arena, project, &all->value);
     if (another && !(own && names_another(root, form)))
-        find_wanted(&all, ask_want(all.arena, form), root);
-    else if (all.origin)
-        find_cleared(&all, form);
+        find_wanted(all, ask_want(arena, form), root);
+    else if (all->origin)
+        find_cleared(all, form);
     return all;
 }
 
-/* What NODE belongs to: the nearest thing with a name. */
-static const char *owner_of(const xmlNode *node) {
-    for (const xmlNode *n = node; n && n->type == XML_ELEMENT_NODE;
-         n = n->parent) {
-        const char *name = xml_attr(n, "name");
-        name = name ? name : xml_attr(n, "kind");
-        if (name)
-            return name;
-    }
-    return NULL;
+const roll_open *roll_open_find(mem *arena, const xml_file *project,
+                                const layout *form) {
+    return look(arena, project, form, false);
 }
 
-static void tell_open(const open_field *f, diags *d) {
-    const char *owner = owner_of(f->at);
+bool roll_open_is_rolled(const xml_file *project) {
+    return roll_origin_of(xml_root(project)) != NULL;
+}
+
+bool roll_open_holds(const roll_open *all, const xml_node *node) {
+    for (size_t i = 0; all && i < all->fields; i++)
+        for (const xmlNode *n = all->field[i].at; n; n = n->parent)
+            if (n == node)
+                return true;
+    return false;
+}
+
+/* What NODE belongs to, the nearest thing with a name; or NULL. */
+static const char *owner_of(const roll_open *all, const xmlDoc *schema,
+                            const xmlNode *node) {
+    while (xml_parent(node) && !*called_key(node))
+        node = xml_parent(node);
+    return xml_parent(node) ? called(all->arena, schema, node) : NULL;
+}
+
+static void tell_open(const open_field *f, const char *owner, diags *d) {
     diag_place at = xml_place(f->at);
     if (f->attribute && owner)
         diag_add(d, DIAG_WARNING, "open", at,
@@ -162,9 +179,9 @@ static void tell_open(const open_field *f, diags *d) {
                  _("\"%s\" is still open; fill in <%s>"), f->label, f->element);
 }
 
-static void tell_unchanged(const open_fields *all, const roll_value *v,
-                           diags *d) {
-    const char *text = roll_text(all->arena, v), *owner = owner_of(v->element);
+static void tell_unchanged(const roll_open *all, const roll_value *v,
+                           const char *owner, diags *d) {
+    const char *text = roll_text(all->arena, v);
     if (v->prose && v->action == ROLL_KEEP &&
         utf8_count(text) >= SHORTEST_PROSE &&
         roll_origin_holds(all->origin, text))
@@ -173,25 +190,44 @@ static void tell_unchanged(const open_fields *all, const roll_value *v,
                  owner ? owner : v->label, xml_attr(all->origin, "year"));
 }
 
-void roll_open_tell(const xml_file *project, const layout *form, diags *d) {
-    open_fields all = look(project, form, false);
-    for (size_t i = 0; i < all.fields; i++)
-        tell_open(&all.field[i], d);
-    for (size_t i = 0; i < all.values; i++)
-        tell_unchanged(&all, &all.value[i], d);
-    mem_free(all.arena);
+void roll_open_tell(const roll_open *all, diags *d) {
+    if (all->fields + all->values == 0)
+        return;
+    const xmlDoc *schema = called_schema(all->arena, all->root);
+    for (size_t i = 0; i < all->fields; i++) {
+        const open_field *f = &all->field[i];
+        tell_open(f, owner_of(all, schema, f->at), d);
+    }
+    for (size_t i = 0; i < all->values; i++) {
+        const roll_value *v = &all->value[i];
+        tell_unchanged(all, v, owner_of(all, schema, v->element), d);
+    }
 }
 
-bool roll_open_refuses(const xml_file *project, const layout *form, diags *d) {
-    if (!roll_origin_of(xml_root(project)))
-        return false;
-    open_fields all = look(project, form, true);
-    if (all.fields)
-        diag_error(d, xml_place(all.field[0].at),
+static void tell_how_many(const roll_open *all, bool draft, diags *d) {
+    diag_place first = xml_place(all->field[0].at);
+    if (draft)
+        diag_add(d, DIAG_WARNING, "open", first,
+                 _("fields that are still open: %zu, the first one here "
+                   "(\"jixiao check\" lists them)"),
+                 all->fields);
+    else
+        diag_error(d, first,
                    _("fields that are still open: %zu, the first one here; "
                      "fill them in (\"jixiao check\" lists them), or make a "
                      "draft with --draft"),
-                   all.fields);
-    mem_free(all.arena);
-    return all.fields > 0;
+                   all->fields);
+}
+
+bool roll_open_refuses(const xml_file *project, const layout *form, bool draft,
+                       diags *d) {
+    if (!roll_open_is_rolled(project))
+        return false;
+    mem *scratch = mem_new();
+    const roll_open *all = look(scratch, project, form, true);
+    bool refuses = all->fields > 0 && !draft;
+    if (all->fields)
+        tell_how_many(all, draft, d);
+    mem_free(scratch);
+    return refuses;
 }

@@ -1,6 +1,6 @@
 #include "input/roll_rule.h"
 
-#include "input/schema.h"
+#include "input/called.h"
 
 #include <string.h>
 
@@ -129,11 +129,8 @@ static void walk_element(walk *w, xmlNode *node, const xmlNode *decl) {
 size_t roll_values(mem *arena, const xml_file *file, roll_value **out) {
     walk w = {.arena = arena};
     xmlNode *root = xml_root(file);
-    bool bundle = xml_is(root, "bundle");
-    const xmlDoc *schema =
-        xml_decl_schema(arena, bundle ? schema_bundle : schema_project,
-                        bundle ? schema_bundle_length : schema_project_length);
-    walk_element(&w, root, xml_decl_global(schema, xml_name(root)));
+    walk_element(&w, root,
+                 xml_decl_global(called_schema(arena, root), xml_name(root)));
     *out = w.value;
     return w.values;
 }

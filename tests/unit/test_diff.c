@@ -32,20 +32,21 @@ static const example cases[] = {
      "~ |一次性|经常性|||\n"},
     {"<funds unit='元'><source kind='own' spent='80'/></funds>",
      "<funds unit='元'><source kind='own' spent='90'/></funds>",
-     "~ own|80|90|+10元|+12.50|\n"},
+     "~ 自有资金|80|90|+10元|+12.50|\n"},
     {"<funds unit='元'><source kind='own' spent='0'/></funds>",
      "<funds unit='元'><source kind='own' spent='5'/></funds>",
-     "~ own|0|5|+5元||\n"},
+     "~ 自有资金|0|5|+5元||\n"},
     {"<funds unit='元'><source kind='own' spent='30000'/></funds>",
      "<funds unit='万元'><source kind='own' spent='3'/></funds>",
      "~ |元|万元|||\n"},
     {"<funds unit='元'><source kind='own' spent='5'/></funds>",
-     "<funds unit='元'><source kind='own' spent=''/></funds>", "~ own|5||||\n"},
+     "<funds unit='元'><source kind='own' spent=''/></funds>",
+     "~ 自有资金|5||||\n"},
     {"<funds unit='元'><total initial='7'/></funds>",
      "<funds unit='元'><source kind='own' initial='8'/></funds>",
      "~ |7元|8元|+1元|+14.29|\n"
      "- |Budget at the start of the year 7||||\n"
-     "+ own||Budget at the start of the year 8|||\n"},
+     "+ 自有资金||Budget at the start of the year 8|||\n"},
     {INDICATORS("<indicator name='一' weight='1'/>"),
      INDICATORS("<indicator name='二' weight='9'/>"
                 "<indicator name='一' weight='1'/>"),
@@ -121,11 +122,9 @@ static void add(buf *out, const char *text) {
 
 /* What diff tells of two descriptions, line by line. */
 static void tell(const char *old, const char *new, buf *out) {
-    static const char sign[] = {[DIFF_CHANGED] = '~',
-                                [DIFF_GONE] = '-',
-                                [DIFF_ADDED] = '+',
-                                [DIFF_MOVED] = '>',
-                                [DIFF_SAME] = '='};
+    static const char sign[] = {
+        [DIFF_CHANGED] = '~', [DIFF_RENAMED] = '~', [DIFF_GONE] = '-',
+        [DIFF_ADDED] = '+',   [DIFF_MOVED] = '>',   [DIFF_SAME] = '='};
     mem *m = mem_new();
     xml_file *a = read(old), *b = read(new);
     diff_entry *e;

@@ -112,11 +112,11 @@ static void open_fields_are_told(void **state) {
         xml_file *project = parsed(m, &cases[i]);
         buf lines = {0};
         buf_add(&lines, "", 0);
-        roll_open_tell(project, form, told);
+        roll_open_tell(roll_open_find(m, project, form), told);
         for (size_t k = 0; k < diags_size(told); k++)
             buf_format(&lines, "%d ", (int)diags_at(told, k)->place.line);
         assert_string_equal(lines.bytes, cases[i].expected);
-        assert_int_equal(roll_open_refuses(project, form, refused),
+        assert_int_equal(roll_open_refuses(project, form, false, refused),
                          cases[i].refused);
         assert_int_equal(diags_failed(refused), cases[i].refused);
         buf_free(&lines);
@@ -145,7 +145,9 @@ static void texts_that_stayed_are_told(void **state) {
             memcpy(strstr(out.bytes, "98"), "99", 2);
         xml_file *new =
             xml_parse("n.xml", out.bytes, out.length, XML_PROJECT, NULL, all);
-        roll_open_tell(new, form, all);
+        mem *m = mem_new();
+        roll_open_tell(roll_open_find(m, new, form), all);
+        mem_free(m);
         assert_int_equal(diags_size(all), 1);
         assert_string_equal(diags_at(all, 0)->code, "unchanged");
         xml_close(new);
