@@ -151,18 +151,23 @@ static bool keeps_with_next(const flow *f, size_t i) {
            !f->item[i + 1].block->new_page;
 }
 
-/* The height that block I needs, with all that keeps with the block before;
- *END becomes the block that ends the chain. */
-static mpt chain_height(const flow *f, size_t i, size_t *end) {
-    const item *it = &f->item[i];
-    mpt height = gap(f, it);
-    for (; !is_open(it) && keeps_with_next(f, i); it = &f->item[++i]) {
-        const item *next = it + 1;
+/* The block that ends the chain of those that keep together, from block I on.
+ */
+static size_t chain_end(const flow *f, size_t i) {
+    while (!is_open(&f->item[i]) && keeps_with_next(f, i))
+        i++;
+    return i;
+}
+
+/* The height that the chain from block I to block END needs. */
+static mpt chain_height(const flow *f, size_t i, size_t end) {
+    mpt height = gap(f, &f->item[i]);
+    for (; i < end; i++) {
+        const item *it = &f->item[i], *next = it + 1;
         mpt space = it->after > next->before ? it->after : next->before;
         height += it->height + space;
     }
-    *end = i;
-    return height + least_height(f, it);
+    return height + least_height(f, &f->item[end]);
 }
 
 static size_t fitting_lines(const flow *f, const item *it, size_t from) {
@@ -223,11 +228,10 @@ static mpt next_part(flow *f, size_t i) {
     mpt height = table_next(t, room, f->diags);
     if (height < 0 || !table_ends(t) || !keeps_with_next(f, i))
         return height;
-    size_t last;
     flow below = *f;
     below.top = false;
     below.after = 0;
-    mpt follows = chain_height(&below, i + 1, &last);
+    mpt follows = chain_height(&below, i + 1, chain_end(f, i + 1));
     if (height + follows <= room)
         return height;
     mpt shorter = table_next(t, height - 1, f->diags);
@@ -267,8 +271,8 @@ static bool place_blocks(flow *f) {
         if (it->block->new_page && !f->top)
             new_page(f);
         if (i >= glued && !is_open(it)) {
-            mpt height = chain_height(f, i, &glued);
-            if (!f->top && f->y + height > f->height)
+            glued = chain_end(f, i);
+            if (!f->top && f->y + chain_height(f, i, glued) > f->height)
                 new_page(f);
         }
         fine = (it->table ? place_table(f, i) : place_para(f, it)) && fine;
