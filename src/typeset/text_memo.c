@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* A label is short; what fills a slot stays there. */
-enum { LONGEST = 120, SLOTS = 1024 };
+/* A label is short: 20 Han characters.  What fills a slot stays there. */
+enum { LONGEST = 60, SLOTS = 1024 };
 
 typedef struct memo {
     uint32_t seen[SLOTS]; /* the hash that came last */
@@ -16,12 +16,12 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
 
 /* 0: too long. */
 static uint64_t hash_of(const doc_para *para, mpt width) {
+    size_t length = strnlen(para->text, LONGEST + 1);
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    const char *at = para->text;
-    for (; *at && at - para->text <= LONGEST; at++)
-        hash = mix(hash, (unsigned char)*at);
-    if (*at)
+    if (length > LONGEST)
         return 0;
+    for (size_t i = 0; i < length; i++)
+        hash = mix(hash, (unsigned char)para->text[i]);
     hash = mix(hash, (uint64_t)width);
     hash = mix(hash, (uint64_t)para->style->size);
     return mix(hash, (uint64_t)para->style->align);
@@ -48,12 +48,12 @@ static text_kept *keep(fonts *all, const doc_para *para, mpt width) {
 }
 
 text_kept *text_memo_find(fonts *all, const doc_para *para, mpt width) {
-    memo *m = fonts_keep(all, sizeof *m);
     uint64_t hash = hash_of(para, width);
-    size_t slot = hash % SLOTS;
-    text_kept *kept = m->kept[slot];
     if (hash == 0)
         return NULL;
+    memo *m = fonts_keep(all, sizeof *m);
+    size_t slot = hash % SLOTS;
+    text_kept *kept = m->kept[slot];
     if (kept) {
         bool same = kept->width == width && alike(&kept->style, para->style) &&
                     strcmp(kept->text, para->text) == 0;
