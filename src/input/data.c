@@ -72,7 +72,8 @@ static const data_op *compile(data_expr *expr, mem *scratch, diags *all) {
     expr->constant = c.constant;
     note(arena, &c, DATA_VARIABLE, expr);
     note(arena, &c, DATA_NAME, expr);
-    return expr->op = op;
+    expr->op = op;
+    return op;
 }
 
 data_expr *data_compile(mem *arena, mem *scratch, const char *text,

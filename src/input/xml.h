@@ -57,8 +57,8 @@ size_t xml_sources(const xml_file *, const hash_entry **out);
 /* One hash of all these files' contents, in their order. */
 void xml_digest(const xml_file *, char out[HASH_TEXT]);
 /* Layouts with a digest of this list (NULL-ended, used from now on) were found
-   to be good before: the schema is not asked again.  Said before there are
-   other threads. */
+   to be good before: neither their characters nor the schema are asked again.
+   Said before there are other threads. */
 void xml_trust(const char *const digest[]);
 bool xml_is_trusted(const xml_file *);
 xml_node *xml_first(const xml_node *);  /* its first child element, or NULL */
