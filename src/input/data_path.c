@@ -235,12 +235,13 @@ static void reverse(xmlNode **node, size_t count) {
     }
 }
 
-static data_value step(data *d, const data_step *s, const data_value *from) {
+/* From the nodes of V to those that become V. */
+static void step(data *d, const data_step *s, data_value *v) {
     nodes to = {0};
-    for (size_t i = 0; i < from->nodes && !d->failed; i++) {
+    for (size_t i = 0; i < v->nodes && !d->failed; i++) {
         size_t first = to.nodes;
         to.seen = 0;
-        go(d, s, from->node[i], &to);
+        go(d, s, v->node[i], &to);
         if (!data_eval_spend(d, to.seen))
             break;
         if (s->axis == DATA_WHOLE)
@@ -251,10 +252,10 @@ static data_value step(data *d, const data_step *s, const data_value *from) {
     }
     if (s->axis == DATA_WHOLE)
         filter(d, s, &to, 0);
-    data_value out = {.kind = DATA_NODES, .node = to.node, .nodes = to.nodes};
+    v->node = to.node;
+    v->nodes = to.nodes;
     if (s->mixed)
-        data_eval_order(d, &out);
-    return out;
+        data_eval_order(d, v);
 }
 
 data_value data_walk_path(data *d, const data_op *path, data_at at) {
@@ -264,9 +265,9 @@ data_value data_walk_path(data *d, const data_op *path, data_at at) {
         v = data_walk(d, path->operand, at);
     if (v.kind != DATA_NODES) {
         data_eval_wrong_kind(d);
-        return data_value_text("");
+        v = data_value_text("");
     }
     for (const data_step *s = path->step; s && v.nodes; s = s->next)
-        v = step(d, s, &v);
+        step(d, s, &v);
     return v;
 }
