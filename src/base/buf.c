@@ -17,13 +17,21 @@ void buf_grow(buf *b, size_t length) {
     b->bytes = mem_realloc(b->bytes, b->room);
 }
 
+void buf_digits(buf *b, uint64_t number, size_t digits) {
+    buf_reserve(b, digits);
+    b->length += digits;
+    b->bytes[b->length] = '\0';
+    for (char *at = b->bytes + b->length; digits > 0; digits--) {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
 void buf_number(buf *b, uint64_t number) {
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    buf_add(b, digits + at, sizeof digits - at);
+    size_t digits = 1;
+    for (uint64_t rest = number; rest >= 10; rest /= 10)
+        digits++;
+    buf_digits(b, number, digits);
 }
 
 void buf_format(buf *b, const char *format, ...) {

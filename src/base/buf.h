@@ -19,7 +19,8 @@ void buf_grow(buf *, size_t length);
 static inline void buf_add(buf *, const void *bytes, size_t length);
 static inline void buf_string(buf *, const char *);
 static inline void buf_byte(buf *, int byte);
-void buf_number(buf *, uint64_t); /* in decimal digits */
+void buf_number(buf *, uint64_t);                /* in decimal digits; */
+void buf_digits(buf *, uint64_t, size_t digits); /* its last ones, so many */
 void buf_format(buf *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_clear(buf *); /* length 0, room kept */

@@ -150,25 +150,23 @@ void pdf_hex_text(buf *out, const char *text, size_t bytes) {
 }
 
 void pdf_decimal(buf *out, int64_t value, int places) {
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value, whole;
 
+    if (value < 0)
+        buf_byte(out, '-');
     while (places > 0 && rest % 10 == 0) {
         rest /= 10;
         places--;
     }
-    for (int i = 0; i < places; i++, rest /= 10)
-        digits[--at] = (char)('0' + rest % 10);
-    if (places > 0)
-        digits[--at] = '.';
-    for (; rest != 0; rest /= 10)
-        digits[--at] = (char)('0' + rest % 10);
-    if (value == 0)
-        digits[--at] = '0';
-    if (value < 0)
-        digits[--at] = '-';
-    buf_add(out, digits + at, sizeof digits - at);
+    whole = rest;
+    for (int i = 0; i < places; i++)
+        whole /= 10;
+    if (whole > 0 || places == 0)
+        buf_number(out, whole);
+    if (places == 0)
+        return;
+    buf_byte(out, '.');
+    buf_digits(out, rest, (size_t)places);
 }
 
 void pdf_hundredths(buf *out, int64_t value) {

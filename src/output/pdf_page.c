@@ -129,11 +129,10 @@ static void lines(writer *w, const book_frame *frame) {
 }
 
 /* A byte as it stands in a string; a bare \r would be read as a newline. */
-static char *string_byte(char *out, int byte) {
+static void string_byte(buf *out, int byte) {
     if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
-        *out++ = '\\';
-    *out++ = byte == '\r' ? 'r' : (char)byte;
-    return out;
+        buf_byte(out, '\\');
+    buf_byte(out, byte == '\r' ? 'r' : byte);
 }
 
 static void end_string(run *r) {
@@ -144,7 +143,6 @@ static void end_string(run *r) {
 
 static void add_code(run *r, uint16_t code) {
     enum { MOST_CODES = 8000 }; /* a string holds 32,767 bytes */
-    char bytes[4], *end;
 
     if (r->string && r->codes == MOST_CODES) {
         end_string(r);
@@ -155,8 +153,8 @@ static void add_code(run *r, uint16_t code) {
         r->string = true;
         r->codes = 0;
     }
-    end = string_byte(string_byte(bytes, code >> 8), code & 0xFF);
-    buf_add(r->items, bytes, (size_t)(end - bytes));
+    string_byte(r->items, code >> 8);
+    string_byte(r->items, code & 0xFF);
     r->codes++;
 }
 
