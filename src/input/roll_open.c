@@ -20,6 +20,7 @@ struct roll_open {
     mem *arena;
     const xmlNode *root;
     const xmlNode *origin; /* NULL: it was not rolled */
+    bool is_new;           /* nor that, but made to be filled in */
     roll_value *value;     /* of what was rolled: all, open or not */
     size_t values;
     open_field *field;
@@ -33,22 +34,27 @@ static void add(roll_open *all, open_field field) {
 }
 
 /* It is blank; of a measure, both its value and its text are, which are one
-   field. */
+   field, and what goes with the value if there is that. */
 static bool is_open(const roll_open *all, const roll_value *v) {
     const xmlNode *e = v->element;
-    if (!v->needed || *roll_text(all->arena, v))
+    const char *value = xml_attr(e, "value");
+    bool counts = all->is_new ? v->wanted : v->needed;
+    if (!(counts || v->must) || *roll_text(all->arena, v))
         return false;
-    if (v->attribute)
-        return strcmp(v->attribute, "value") || !*xml_text(all->arena, e);
-    return !xml_attr(e, "value");
+    if (!v->attribute || !value)
+        return v->attribute || !value;
+    return strcmp(v->attribute, "value") ? *xml_prose(all->arena, value)
+                                         : !*xml_text(all->arena, e);
 }
 
-/* Of a form that is the old one's, what roll left blank and it prints. */
+/* Of a form that is the old one's, what is still blank and it prints; and what
+   must not be blank at all. */
 static void find_cleared(roll_open *all, const layout *form) {
     const ask *asked = ask_of(all->arena, form);
     for (size_t i = 0; i < all->values; i++) {
         const roll_value *v = &all->value[i];
-        if (is_open(all, v) && ask_tree_holds(asked, v->element, v->attribute))
+        if (is_open(all, v) &&
+            (v->must || ask_tree_holds(asked, v->element, v->attribute)))
             add(all, (open_field){v->element, xml_name(v->element),
                                   v->attribute, v->label});
     }
@@ -124,6 +130,7 @@ static const roll_open *look(mem *arena, const xml_file *project,
     roll_open *all = mem_alloc(arena, sizeof *all);
     *all = (roll_open){
         .arena = arena, .root = root, .origin = roll_origin_of(root)};
+    all->is_new = all->origin && !xml_attr(all->origin, "sha256");
     const xmlNode *written = all->origin ? all->origin : root;
     bool another = names_another(written, form);
     if (all->origin)

@@ -1,5 +1,5 @@
 /* <origin>: what a description was rolled from, with fingerprints of the long
-   texts that were kept. */
+   texts that were kept; of a new one, the layout that it was made for. */
 #ifndef INPUT_ROLL_ORIGIN_H
 #define INPUT_ROLL_ORIGIN_H
 

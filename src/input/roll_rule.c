@@ -1,6 +1,7 @@
 #include "input/roll_rule.h"
 
 #include "input/called.h"
+#include "input/xml_value.h"
 
 #include <string.h>
 
@@ -76,13 +77,16 @@ roll_action roll_rule_action(const xmlNode *decl) {
     return rule ? action_of(xml_attr(rule, "do")) : ROLL_KEEP;
 }
 
-static void add(walk *w, roll_value value, const xmlNode *rule) {
+static void add(walk *w, roll_value value, const xml_decl *type,
+                const xmlNode *rule) {
+    value.wanted = need_of(rule) != ROLL_NOT_NEEDED;
+    value.must = !xml_value_fits(w->arena, type, "");
     if (rule) {
         const char *from = xml_attr(rule, "from");
         value.action = action_of(xml_attr(rule, "do"));
         value.needed =
             (value.action == ROLL_CLEAR || value.action == ROLL_MOVE) &&
-            need_of(rule) != ROLL_NOT_NEEDED;
+            value.wanted;
         value.from = from ? mem_string(w->arena, from) : NULL;
     }
     w->value =
@@ -107,7 +111,7 @@ static void walk_element(walk *w, xmlNode *node, const xmlNode *decl) {
                          .label =
                              whole ? k.label : known_of(w, item->decl)->label,
                          .owner = k.label},
-            own ? own : rule);
+            known_of(w, item->decl)->is, own ? own : rule);
     }
     if (k.is->simple || k.is->mixed) {
         add(w,
@@ -115,7 +119,7 @@ static void walk_element(walk *w, xmlNode *node, const xmlNode *decl) {
                          .label = k.label,
                          .owner = k.label,
                          .prose = k.is->mixed},
-            rule);
+            k.is, rule);
         return;
     }
     for (xmlNode *n = xml_first(node); n; n = xml_next(n)) {

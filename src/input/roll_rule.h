@@ -21,7 +21,9 @@ typedef struct roll_value {
     const char *owner;     /* what the element is */
     bool prose;            /* a long text */
     roll_action action;
-    bool needed;      /* a blank one is still to be filled in */
+    bool needed;      /* one that was cleared is still to be filled in */
+    bool wanted;      /* a form lacks something without it */
+    bool must;        /* the schema has no blank one */
     const char *from; /* the expression of ROLL_MOVE */
 } roll_value;
 

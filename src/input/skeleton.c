@@ -115,8 +115,11 @@ static xml_file *make_all(const layout *form, bool to_fill, size_t rows) {
         comment(&m, root, asks);
     }
     fill_in(&m, root, asks);
-    if (to_fill)
+    if (to_fill) {
+        xml_make_attr(xml_make_child(root, "origin", NULL), "layout",
+                      form->name);
         xml_make_lines(file);
+    }
     mem_free(m.arena);
     return file;
 }

@@ -26,6 +26,7 @@ typedef struct explainer {
     told told[LIMIT_FAULTS];
     size_t tolds;
     bool more; /* there are more faults */
+    bool open; /* blanks are none */
     known *known;
     size_t knowns, room;
 } explainer;
@@ -76,10 +77,34 @@ report(explainer *e, diag_place at, const char *name, const xmlNode *decl,
         diag_error(e->all, at, "%s", text);
 }
 
+static bool is_blank(const char *text) {
+    return !text[strspn(text, " \t\r\n")];
+}
+
+static const char *value_of(const xmlAttr *a) {
+    return a->children ? (const char *)a->children->content : "";
+}
+
+bool xml_explain_is_open(const xmlNode *root) {
+    const xmlNode *n = root ? root->last : NULL;
+    while (n && n->type != XML_ELEMENT_NODE)
+        n = n->prev;
+    return n && !strcmp(name_of(n), "origin");
+}
+
+bool xml_explain_is_blank(const xmlNode *node) {
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (is_blank(value_of(a)))
+            return true;
+    return !node->children;
+}
+
 static void check_value(explainer *e, const xmlNode *node, const xmlAttr *a,
                         const xmlNode *decl) {
-    const char *value = a->children ? (const char *)a->children->content : "";
+    const char *value = value_of(a);
     const xml_decl *type = decl_of(e, decl);
+    if (e->open && is_blank(value))
+        return;
     if (!xml_value_fits(e->arena, type, value) && tell(e, node, false))
         report(e, xml_tree_place(node), (const char *)a->name, decl,
                _("the value \"%s\" of attribute %s of <%s> %s"),
@@ -159,6 +184,8 @@ static void check_simple(explainer *e, const xmlNode *node, const xml_decl *is,
     }
     const char *text =
         node->children ? (const char *)node->children->content : "";
+    if (e->open && is_blank(text))
+        return;
     if (xml_value_fits(e->arena, is, text) || !tell(e, node, false))
         return;
     if (!*xml_prose_fold(e->arena, text, false))
@@ -252,9 +279,10 @@ static void check_rest(explainer *e, const xmlDoc *schema,
                    name_of(node), f->text);
 }
 
-void xml_explain(const xmlDoc *schema, const xmlNode *root,
+bool xml_explain(const xmlDoc *schema, const xmlNode *root,
                  const xml_explain_fault *fault, size_t faults, diags *all) {
-    explainer e = {.arena = mem_new(), .all = all};
+    explainer e = {
+        .arena = mem_new(), .all = all, .open = xml_explain_is_open(root)};
     const xmlNode *decl = xml_decl_global(schema, name_of(root));
     if (decl)
         check_element(&e, root, decl);
@@ -265,4 +293,5 @@ void xml_explain(const xmlDoc *schema, const xmlNode *root,
                    _("only the first %d faults are told; mend them first"),
                    LIMIT_FAULTS);
     mem_free(e.arena);
+    return e.tolds > 0;
 }

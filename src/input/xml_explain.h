@@ -7,6 +7,7 @@
 #include "base/mem.h"
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 
 /* A fault as libxml2 tells it. */
 typedef struct xml_explain_fault {
@@ -15,9 +16,14 @@ typedef struct xml_explain_fault {
     const char *text;
 } xml_explain_fault;
 
+/* ROOT is still to be filled in: it was rolled, or made to be.  Then what is
+   blank in it is no fault of its own. */
+bool xml_explain_is_open(const xmlNode *root);
+/* NODE, or one of its attributes, is blank. */
+bool xml_explain_is_blank(const xmlNode *node);
 /* Reports what is wrong with ROOT, which SCHEMA declares globally and which is
-   known to have FAULT. */
-void xml_explain(const xmlDoc *schema, const xmlNode *root,
+   known to have FAULT; false if that is nothing but blanks. */
+bool xml_explain(const xmlDoc *schema, const xmlNode *root,
                  const xml_explain_fault *fault, size_t faults, diags *);
 
 #endif

@@ -24,6 +24,7 @@ typedef struct faults {
     mem *arena;
     xml_explain_fault fault[LIMIT_FAULTS + 1]; /* one more: that there is one */
     size_t count;
+    bool open; /* blanks are none */
 } faults;
 
 /* What stands at AT up to the end of END, if it starts with START; else 0. */
@@ -72,9 +73,19 @@ static xmlSchema *compiled(struct schema *s) {
     return s->compiled;
 }
 
+/* Of a value, not of what stands where. */
+static bool is_of_value(int code) {
+    return code >= XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1 &&
+           code <= XML_SCHEMAV_CVC_ENUMERATION_VALID;
+}
+
+/* A blank one passes, and each other value is looked at when faults are
+   explained. */
 static void collect(void *context, xmlErrorPtr error) {
     faults *f = context;
-    if (f->count > LIMIT_FAULTS || !error->node)
+    if (f->count > LIMIT_FAULTS || !error->node ||
+        (f->open && is_of_value(error->code) &&
+         xml_explain_is_blank(error->node)))
         return;
     const char *text = error->message ? error->message : "";
     f->fault[f->count++] =
@@ -82,23 +93,25 @@ static void collect(void *context, xmlErrorPtr error) {
                             mem_bytes(f->arena, text, strcspn(text, "\n"))};
 }
 
-static void explain(const struct schema *s, const xmlDoc *doc,
+/* False if there is nothing to tell. */
+static bool explain(const struct schema *s, const xmlDoc *doc,
                     const faults *found, diags *all) {
     xmlDoc *tree = xmlReadMemory((const char *)s->bytes, (int)*s->length, NULL,
                                  NULL, XML_PARSE_NONET);
-    xml_explain(tree, xmlDocGetRootElement(doc), found->fault, found->count,
-                all);
+    bool told = xml_explain(tree, xmlDocGetRootElement(doc), found->fault,
+                            found->count, all);
     xmlFreeDoc(tree);
+    return told || !found->open;
 }
 
 bool xml_schema_check(xml_schema_kind kind, const xmlDoc *doc, diags *all) {
-    faults found = {.arena = mem_new()};
+    faults found = {.arena = mem_new(),
+                    .open = xml_explain_is_open(xmlDocGetRootElement(doc))};
     xmlSchemaValidCtxt *check = xmlSchemaNewValidCtxt(compiled(&schema[kind]));
     xmlSchemaSetValidStructuredErrors(check, collect, &found);
     bool valid = xmlSchemaValidateDoc(check, (xmlDoc *)doc) == 0;
     xmlSchemaFreeValidCtxt(check);
-    if (!valid)
-        explain(&schema[kind], doc, &found, all);
+    bool good = valid || !explain(&schema[kind], doc, &found, all);
     mem_free(found.arena);
-    return valid;
+    return good;
 }
