@@ -10,6 +10,8 @@
 #include <stdio.h>
 
 #define _(text) gettext(text)
+/* Marks a text of a table for translation where it is used. */
+#define N_(text) text
 
 typedef struct diag_place {
     const char *file; /* NULL: no file, the program itself */

@@ -331,3 +331,11 @@ void file_abandon(file *f) {
         unlink(f->path);
     dispose(f);
 }
+
+bool file_write_whole(const char *path, const buf *bytes, diags *to) {
+    file *f = file_create(path, to);
+    if (!f)
+        return false;
+    file_write(f, bytes->bytes, bytes->length);
+    return file_commit(f);
+}

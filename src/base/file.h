@@ -23,6 +23,8 @@ file *file_to_memory(buf *out);
 void file_write(file *, const void *bytes, size_t length);
 bool file_commit(file *); /* false after a diagnostic: nothing replaced */
 void file_abandon(file *);
+/* All of it at once: PATH gets these bytes, or there is a diagnostic. */
+bool file_write_whole(const char *path, const buf *, diags *);
 
 /* Removes the temporary files of all open `file`s; async-signal-safe. */
 void file_remove_temporaries(void);

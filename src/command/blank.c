@@ -9,29 +9,23 @@
 enum { ROWS = 10, MOST_ROWS = 1000 };
 
 typedef struct request {
-    const char *layout, *folder, *out;
-    const writer *writer;
+    const char *layout, *layouts, *out;
     size_t rows;
 } request;
 
 static void write_form(const request *r, const form *f, report *told) {
-    file *out = file_create(r->out, told->diags);
-    if (!out)
-        return;
     pdf_source source = form_source(f, false);
-    if (!writer_write(r->writer, f->book, &source, out, told->diags)) {
-        file_abandon(out);
-    } else if (file_commit(out)) {
-        report_result(told);
-        report_text(told, "layout", r->layout);
-        report_text(told, "output", r->out);
-        report_number(told, "pages", f->book->pages);
-    }
+    if (!writer_make(r->out, f->book, &source, told->diags))
+        return;
+    report_result(told);
+    report_text(told, "layout", r->layout);
+    report_text(told, "output", r->out);
+    report_number(told, "pages", f->book->pages);
 }
 
 static void make(const request *r, report *told) {
     diags *d = told->diags;
-    form f = {.kit = kit_new(r->folder), .arena = mem_new()};
+    form f = {.kit = kit_new(r->layouts), .arena = mem_new()};
     f.layout = kit_layout(f.kit, r->layout, (diag_place){0}, d);
     if (f.layout) {
         f.project = skeleton_blank(f.layout, r->rows);
@@ -59,7 +53,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     const char *rows = NULL;
     const command_option options[] = {
         {"rows", .text = &rows},
-        {"layouts", .text = &r->folder},
+        {"layouts", .text = &r->layouts},
         {"o", .text = &r->out},
         {0},
     };
@@ -67,22 +61,16 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     if (!name || !read_rows(rows, &r->rows, d))
         return false;
     r->layout = *name;
-    if (command_count(name) == 1)
-        return true;
-    command_misused(&command_blank, d, _("blank takes one layout, not %d"),
-                    command_count(name));
-    return false;
+    return command_takes(&command_blank, name, 1, _("one layout"), d);
 }
 
 static void run(int argc, char **argv, report *told) {
     mem *m = mem_new();
     request r = {.rows = ROWS};
-    if (parse(argc, argv, &r, told->diags)) {
-        if (!r.out)
-            r.out = mem_format(m, "%s.pdf", r.layout);
-        r.writer = writer_of_option(&command_blank, r.out, told->diags);
-    }
-    if (r.writer) {
+    bool good = parse(argc, argv, &r, told->diags);
+    if (good && !r.out)
+        r.out = mem_format(m, "%s.pdf", r.layout);
+    if (good && writer_of_option(&command_blank, r.out, told->diags)) {
         told->stdout_is_out = strcmp(r.out, "-") == 0;
         make(&r, told);
     }

@@ -3,37 +3,38 @@
 #include "command/bundle_units.h"
 #include "command/command.h"
 
-typedef struct session {
-    bundle_request request;
+typedef struct request {
+    bundle_request each; /* of the bundles */
     const char *out, *layouts;
-} session;
+} request;
 
 /* Reads the options; returns the folders, or NULL after a usage error or
    help. */
-static char **parse(int argc, char **argv, session *s) {
-    bundle_request *r = &s->request;
-    diags *d = r->report->diags;
+static char **parse(int argc, char **argv, request *r) {
+    bundle_request *each = &r->each;
+    diags *d = each->report->diags;
     const char *jobs = NULL;
     bool allow_mismatch = false, no_attach = false;
     const command_option options[] = {
-        {"layouts", .text = &s->layouts},
+        {"layouts", .text = &r->layouts},
         {"allow-mismatch", .flag = &allow_mismatch},
         {"no-attach", .flag = &no_attach},
-        {"keep-going", .flag = &r->keep_going},
-        {"force", .flag = &r->force},
-        {"verbose", .flag = &r->verbose},
+        {"keep-going", .flag = &each->keep_going},
+        {"force", .flag = &each->force},
+        {"verbose", .flag = &each->verbose},
         {"j", .text = &jobs},
-        {"o", .text = &s->out},
+        {"o", .text = &r->out},
         {0},
     };
     char **folder = command_options(&command_bundle, argc, argv, options, d);
     if (!folder)
         return NULL;
-    r->mode.fill = allow_mismatch ? FILL_ALLOW_MISMATCH : 0;
-    r->mode.attached = !no_attach;
+    each->mode.fill = allow_mismatch ? FILL_ALLOW_MISMATCH : 0;
+    each->mode.attached = !no_attach;
     if (*folder)
-        return command_workers(&command_bundle, jobs, &r->workers, d) ? folder
-                                                                      : NULL;
+        return command_workers(&command_bundle, jobs, &each->workers, d)
+                   ? folder
+                   : NULL;
     command_misused(&command_bundle, d,
                     _("bundle needs a folder of descriptions, or a bundle's "
                       "description"));
@@ -41,24 +42,24 @@ static char **parse(int argc, char **argv, session *s) {
 }
 
 /* Where the bundle of PATH goes. */
-static const char *choose_out(mem *m, const session *s, const char *path) {
-    return s->out ? s->out
+static const char *choose_out(mem *m, const request *r, const char *path) {
+    return r->out ? r->out
                   : mem_format(m, "%s-bundle", bundle_plan_name(m, path));
 }
 
 /* False after a usage error. */
-static bool outs_are_good(mem *m, const session *s, char **path) {
+static bool outs_are_good(mem *m, const request *r, char **path) {
     set outs = {0};
-    if (s->out && !*s->out) {
-        command_misused(&command_bundle, s->request.report->diags,
+    if (r->out && !*r->out) {
+        command_misused(&command_bundle, r->each.report->diags,
                         _("-o names no folder"));
         return false;
     }
     for (; *path; path++) {
-        const char *out = choose_out(m, s, *path);
+        const char *out = choose_out(m, r, *path);
         if (set_add(m, &outs, out))
             continue;
-        command_misused(&command_bundle, s->request.report->diags,
+        command_misused(&command_bundle, r->each.report->diags,
                         _("two bundles would be made in \"%s\"; make one at a "
                           "time, with -o and a folder"),
                         out);
@@ -67,19 +68,19 @@ static bool outs_are_good(mem *m, const session *s, char **path) {
     return true;
 }
 
-static void make_all(session *s, mem *m, char **path) {
-    bundle_request *r = &s->request;
-    r->kit = kit_set(m, r->workers, s->layouts);
+static void make_all(request *r, mem *m, char **path) {
+    bundle_request *each = &r->each;
+    each->kit = kit_set(m, each->workers, r->layouts);
     for (; *path; path++)
-        bundle_units_make(r, *path, choose_out(m, s, *path));
+        bundle_units_make(each, *path, choose_out(m, r, *path));
 }
 
-static void run(int argc, char **argv, report *r) {
-    session s = {.request = {.report = r}};
+static void run(int argc, char **argv, report *told) {
+    request r = {.each = {.report = told}};
     mem *m = mem_new();
-    char **folder = parse(argc, argv, &s);
-    if (folder && outs_are_good(m, &s, folder))
-        make_all(&s, m, folder);
+    char **folder = parse(argc, argv, &r);
+    if (folder && outs_are_good(m, &r, folder))
+        make_all(&r, m, folder);
     mem_free(m);
 }
 

@@ -5,35 +5,35 @@
 #include "command/paths.h"
 #include "command/source.h"
 
-typedef struct session {
+typedef struct request {
     mem *arena;
     report *report;
-    const char *layout, *folder, *against;
+    const char *layout, *layouts, *against;
     const past *past;
     kit *kit;
-} session;
+} request;
 
 /* The description of the year before: the one that was named, or that is among
    the files; NULL if there is none. */
-static xml_file *open_last_year(session *s, const xml_file *project) {
-    if (!s->against) {
-        const char *before = past_of(s->past, project);
+static xml_file *open_last_year(request *r, const xml_file *project) {
+    if (!r->against) {
+        const char *before = past_of(r->past, project);
         return before ? past_open(before) : NULL;
     }
     buf text = {0};
-    const char *name = source_read(s->against, &text, s->report->diags);
+    const char *name = source_read(r->against, &text, r->report->diags);
     xml_file *last =
         name ? xml_parse(name, text.bytes ? text.bytes : "", text.length,
-                         XML_PROJECT, NULL, s->report->diags)
+                         XML_PROJECT, NULL, r->report->diags)
              : NULL;
     buf_free(&text);
     return last;
 }
 
-static void review(session *s, const layout *l, const xml_file *project) {
+static void review(request *r, const layout *l, const xml_file *project) {
     mem *arena = mem_new();
-    diags *d = s->report->diags;
-    xml_file *last_year = open_last_year(s, project);
+    diags *d = r->report->diags;
+    xml_file *last_year = open_last_year(r, project);
     fill_source source = {.layout = l,
                           .project = project,
                           .last_year = last_year,
@@ -45,44 +45,44 @@ static void review(session *s, const layout *l, const xml_file *project) {
     mem_free(arena);
 }
 
-static void check(session *s, const char *path) {
-    diags *d = s->report->diags;
+static void check(request *r, const char *path) {
+    diags *d = r->report->diags;
     size_t errors = diags_count(d, DIAG_ERROR);
     size_t warnings = diags_count(d, DIAG_WARNING);
     xml_file *project = xml_open(path, XML_PROJECT, NULL, d);
     layout *l =
-        project ? kit_layout_for(s->kit, project, s->layout, (diag_place){0}, d)
+        project ? kit_layout_for(r->kit, project, r->layout, (diag_place){0}, d)
                 : NULL;
-    report_result(s->report);
-    report_text(s->report, "file", path);
+    report_result(r->report);
+    report_text(r->report, "file", path);
     if (l) {
-        report_text(s->report, "layout", l->name);
-        review(s, l, project);
+        report_text(r->report, "layout", l->name);
+        review(r, l, project);
     }
-    report_number(s->report, "errors", diags_count(d, DIAG_ERROR) - errors);
-    report_number(s->report, "warnings",
+    report_number(r->report, "errors", diags_count(d, DIAG_ERROR) - errors);
+    report_number(r->report, "warnings",
                   diags_count(d, DIAG_WARNING) - warnings);
     xml_close(project);
 }
 
-static void check_all(session *s, char **argument) {
-    paths list = paths_below(s->arena, argument, false, s->report->diags);
-    s->past = past_new(s->arena, &list);
-    s->kit = kit_new(s->folder);
+static void check_all(request *r, char **argument) {
+    paths list = paths_below(r->arena, argument, false, r->report->diags);
+    r->past = past_new(r->arena, &list);
+    r->kit = kit_new(r->layouts);
     for (size_t i = 0; i < list.paths; i++)
-        check(s, list.path[i]);
-    kit_free(s->kit);
+        check(r, list.path[i]);
+    kit_free(r->kit);
 }
 
 /* Reads the options; returns the names of files, or NULL after a usage error or
    help. */
-static char **parse(int argc, char **argv, session *s) {
-    diags *d = s->report->diags;
+static char **parse(int argc, char **argv, request *r) {
+    diags *d = r->report->diags;
     const command_option options[] = {
-        {"layout", .text = &s->layout},
-        {"layouts", .text = &s->folder},
-        {"strict", .flag = &s->report->strict},
-        {"against", .text = &s->against},
+        {"layout", .text = &r->layout},
+        {"layouts", .text = &r->layouts},
+        {"strict", .flag = &r->report->strict},
+        {"against", .text = &r->against},
         {0},
     };
     char **name = command_options(&command_check, argc, argv, options, d);
@@ -93,12 +93,12 @@ static char **parse(int argc, char **argv, session *s) {
     return NULL;
 }
 
-static void run(int argc, char **argv, report *r) {
-    session s = {.arena = mem_new(), .report = r};
-    char **name = parse(argc, argv, &s);
+static void run(int argc, char **argv, report *told) {
+    request r = {.arena = mem_new(), .report = told};
+    char **name = parse(argc, argv, &r);
     if (name)
-        check_all(&s, name);
-    mem_free(s.arena);
+        check_all(&r, name);
+    mem_free(r.arena);
 }
 
 const command command_check = {

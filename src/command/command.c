@@ -150,9 +150,12 @@ char **command_options(const command *c, int argc, char **argv,
     return NULL;
 }
 
-int command_count(char **argument) {
-    int count = 0;
-    while (argument[count])
-        count++;
-    return count;
+bool command_takes(const command *c, char **argument, int count,
+                   const char *what, diags *d) {
+    int given = 0;
+    while (argument[given])
+        given++;
+    if (given != count)
+        command_misused(c, d, _("%s takes %s, not %d"), c->name, what, given);
+    return given == count;
 }

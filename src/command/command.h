@@ -4,9 +4,6 @@
 
 #include "command/report.h"
 
-/* Marks a text of a table for translation where it is used. */
-#define N_(text) text
-
 typedef struct command {
     const char *name;
     const char *arguments; /* as --help shows them after the name */
@@ -39,8 +36,10 @@ typedef struct command_option {
 char **command_options(const command *, int argc, char **argv,
                        const command_option *options, diags *);
 
-/* How many arguments these are. */
-int command_count(char **argument);
+/* Whether there are COUNT arguments, which are WHAT ("one PDF"); false after a
+   usage error. */
+bool command_takes(const command *, char **argument, int count,
+                   const char *what, diags *);
 
 /* Reads TEXT, a whole number from 1 to MOST, into *NUMBER; false if it is none.
  */

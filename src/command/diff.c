@@ -310,13 +310,10 @@ static void compare(char *const argument[2], report *r) {
 static void run(int argc, char **argv, report *r) {
     const command_option none = {0};
     char **both = command_options(&command_diff, argc, argv, &none, r->diags);
-    if (!both)
+    if (!both || !command_takes(&command_diff, both, 2,
+                                _("two descriptions or folders"), r->diags))
         return;
-    if (command_count(both) != 2)
-        command_misused(&command_diff, r->diags,
-                        _("diff takes two descriptions or folders, not %d"),
-                        command_count(both));
-    else if (is_folder(both[0]) != is_folder(both[1]))
+    if (is_folder(both[0]) != is_folder(both[1]))
         command_misused(&command_diff, r->diags,
                         _("diff takes two descriptions, or two folders, not "
                           "one of each"));

@@ -43,21 +43,13 @@ static void tell(const request *r, const char *out, size_t bytes,
     report_number(told, "bytes", bytes);
 }
 
-static void write_file(const request *r, const buf *text, report *told) {
-    file *out = file_create(r->out, told->diags);
-    if (!out)
-        return;
-    file_write(out, text->bytes, text->length);
-    if (file_commit(out))
-        tell(r, r->out, text->length, told);
-}
-
 static void extract_one(const request *r, carrier *c, report *told) {
     buf text = {0};
     if (pdf_read_description(c->from, &text)) {
         pdf_read_origin(c->from, &c->origin);
         warn_of_change(c, 0, &text);
-        write_file(r, &text, told);
+        if (file_write_whole(r->out, &text, told->diags))
+            tell(r, r->out, text.length, told);
     }
     buf_free(&text);
 }
@@ -137,16 +129,13 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     if (!name)
         return false;
     r->pdf = *name;
-    if (command_count(name) != 1)
-        command_misused(&command_extract, d, _("extract takes one PDF, not %d"),
-                        command_count(name));
-    else if (command_same_file(r->pdf, r->out))
-        command_misused(&command_extract, d,
-                        _("\"%s\" is the PDF itself; name another file with "
-                          "-o"),
-                        r->out);
-    else
+    if (!command_takes(&command_extract, name, 1, _("one PDF"), d))
+        return false;
+    if (!command_same_file(r->pdf, r->out))
         return true;
+    command_misused(&command_extract, d,
+                    _("\"%s\" is the PDF itself; name another file with -o"),
+                    r->out);
     return false;
 }
 

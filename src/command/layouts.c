@@ -32,15 +32,15 @@ static void list(const char *first, report *r) {
 }
 
 static void run(int argc, char **argv, report *r) {
-    const char *folder = NULL;
-    const command_option options[] = {{"layouts", .text = &folder}, {0}};
+    const char *layouts = NULL;
+    const command_option options[] = {{"layouts", .text = &layouts}, {0}};
     char **rest =
         command_options(&command_layouts, argc, argv, options, r->diags);
     if (rest && *rest)
         command_misused(&command_layouts, r->diags, _("\"%s\" is too much"),
                         *rest);
     else if (rest)
-        list(folder, r);
+        list(layouts, r);
 }
 
 const command command_layouts = {

@@ -46,17 +46,6 @@ static void tell_version(report *r) {
     }
 }
 
-/* An argument is --help, perhaps abbreviated. */
-static bool asks_for_help(int argc, char **argv) {
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        size_t length = strlen(argv[i]);
-        if (strcmp(argv[i], "-h") == 0 ||
-            (length > 2 && strncmp(argv[i], "--help", length) == 0))
-            return true;
-    }
-    return false;
-}
-
 /* Runs what is asked for; the command's name, or NULL. */
 static const char *run(int argc, char **argv, report *r) {
     diag_place nowhere = {0};
@@ -146,8 +135,6 @@ int main(int argc, char **argv) {
     report *r = report_new();
     const char *name = NULL;
     argc = report_options(r, argc, argv);
-    if (asks_for_help(argc, argv))
-        r->json = false; /* for people */
     if (!diags_failed(r->diags))
         name = run(argc, argv, r);
     check_standard_output(r);

@@ -7,26 +7,22 @@
 #include <string.h>
 
 typedef struct request {
-    const char *layout, *folder, *out;
+    const char *layout, *layouts, *out;
     bool force;
 } request;
 
 static void write_text(const request *r, const buf *text, report *told) {
-    file *out = file_create(r->out, told->diags);
-    if (!out)
+    if (!file_write_whole(r->out, text, told->diags))
         return;
-    file_write(out, text->bytes, text->length);
-    if (file_commit(out)) {
-        report_result(told);
-        report_text(told, "layout", r->layout);
-        report_text(told, "output", r->out);
-    }
+    report_result(told);
+    report_text(told, "layout", r->layout);
+    report_text(told, "output", r->out);
 }
 
 static void make(const request *r, report *told) {
     mem *m = mem_new();
     buf text = {0};
-    layout *form = layout_open(folders_layouts(m, r->folder), r->layout,
+    layout *form = layout_open(folders_layouts(m, r->layouts), r->layout,
                                (diag_place){0}, told->diags);
     xml_file *made = form ? skeleton_new(form) : NULL;
     if (made && command_may_write(r->out, r->force, told->diags)) {
@@ -42,7 +38,7 @@ static void make(const request *r, report *told) {
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
     const command_option options[] = {
-        {"layouts", .text = &r->folder},
+        {"layouts", .text = &r->layouts},
         {"force", .flag = &r->force},
         {"o", .text = &r->out},
         {0},
@@ -51,11 +47,7 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     if (!name)
         return false;
     r->layout = *name;
-    if (command_count(name) == 1)
-        return true;
-    command_misused(&command_new, d, _("new takes one layout, not %d"),
-                    command_count(name));
-    return false;
+    return command_takes(&command_new, name, 1, _("one layout"), d);
 }
 
 static void run(int argc, char **argv, report *told) {

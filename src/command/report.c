@@ -39,24 +39,35 @@ static void choose_format(report *r, const char *name) {
                     name);
 }
 
+/* --help, perhaps abbreviated. */
+static bool is_help(const char *argument) {
+    size_t length = strlen(argument);
+    return strcmp(argument, "-h") == 0 ||
+           (length > 2 && strncmp(argument, "--help", length) == 0);
+}
+
 int report_options(report *r, int argc, char **argv) {
     static const char option[] = "--format";
     size_t length = sizeof option - 1;
     int left = 0;
     bool open = true; /* no "--" yet */
+    bool help = false;
     for (int i = 0; i < argc; i++) {
         open = open && strcmp(argv[i], "--") != 0;
         bool own = open && strncmp(argv[i], option, length) == 0;
-        if (own && argv[i][length] == '=')
+        if (own && argv[i][length] == '=') {
             choose_format(r, argv[i] + length + 1);
-        else if (own && !argv[i][length])
+        } else if (own && !argv[i][length]) {
             choose_format(r, i + 1 < argc ? argv[++i] : "");
-        else if (open && strcmp(argv[i], "--timings") == 0)
+        } else if (open && strcmp(argv[i], "--timings") == 0) {
             r->timings = true;
-        else
+        } else {
+            help = help || (open && is_help(argv[i]));
             argv[left++] = argv[i];
+        }
     }
     argv[left] = NULL;
+    r->json = r->json && !help; /* that is for people */
     if (r->timings)
         stage_measure();
     return left;

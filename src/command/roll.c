@@ -12,7 +12,7 @@
 #include <string.h>
 
 typedef struct request {
-    const char *old, *out, *layout, *folder;
+    const char *old, *out, *layout, *layouts;
     const layout *form; /* of LAYOUT */
     int year;
     bool force;
@@ -114,11 +114,7 @@ static bool all_free(const request *r, const rolls *all, diags *d) {
 }
 
 static void write_one(const rolled *one, report *told) {
-    file *out = file_create(one->out, told->diags);
-    if (!out)
-        return;
-    file_write(out, one->text.bytes, one->text.length);
-    if (!file_commit(out))
+    if (!file_write_whole(one->out, &one->text, told->diags))
         return;
     report_result(told);
     report_text(told, "file", one->old);
@@ -165,19 +161,15 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     const char *year = NULL;
     const command_option options[] = {
         {"year", .text = &year},        {"force", .flag = &r->force},
-        {"layout", .text = &r->layout}, {"layouts", .text = &r->folder},
+        {"layout", .text = &r->layout}, {"layouts", .text = &r->layouts},
         {"o", .text = &r->out},         {0},
     };
     char **old = command_options(&command_roll, argc, argv, options, d);
     if (!old || !read_year(year, &r->year, d))
         return false;
     r->old = *old;
-    if (command_count(old) == 1)
-        return true;
-    command_misused(&command_roll, d,
-                    _("roll takes one description or folder, not %d"),
-                    command_count(old));
-    return false;
+    return command_takes(&command_roll, old, 1, _("one description or folder"),
+                         d);
 }
 
 static void run(int argc, char **argv, report *told) {
@@ -185,8 +177,8 @@ static void run(int argc, char **argv, report *told) {
     request r = {0};
     if (parse(argc, argv, &r, told->diags)) {
         layout *form = r.layout
-                           ? layout_open(folders_layouts(m, r.folder), r.layout,
-                                         (diag_place){0}, told->diags)
+                           ? layout_open(folders_layouts(m, r.layouts),
+                                         r.layout, (diag_place){0}, told->diags)
                            : NULL;
         r.form = form;
         if (!diags_failed(told->diags))

@@ -33,19 +33,9 @@ bool tree_form_set(tree_form *f, diags *d) {
     return f->book != NULL;
 }
 
-static bool write_to(const tree_form *f, const char *path, diags *d) {
-    file *out = file_create(path, d);
-    if (!out)
-        return false;
-    if (writer_write(writer_for(path), f->book, NULL, out, d))
-        return file_commit(out);
-    file_abandon(out);
-    return false;
-}
-
 bool tree_form_write(tree_form *f, const char *path, diags *d) {
-    bool good =
-        tree_form_fill(f, d) && tree_form_set(f, d) && write_to(f, path, d);
+    bool good = tree_form_fill(f, d) && tree_form_set(f, d) &&
+                writer_make(path, f->book, NULL, d);
     compose_free(f->book);
     f->book = NULL;
     return good;

@@ -23,14 +23,6 @@ static bool is_safe(const char *name) {
     }
 }
 
-static bool write_file(const char *path, const buf *text, diags *d) {
-    file *out = dir_make_above(path, d) ? file_create(path, d) : NULL;
-    if (!out)
-        return false;
-    file_write(out, text->bytes, text->length);
-    return file_commit(out);
-}
-
 /* Where the description goes; NULL after a diagnostic. */
 static const char *path_of(const pdf_reader *from, const pdf_carried *one,
                            const char *folder, mem *m) {
@@ -51,7 +43,8 @@ static bool unpack_one(const pdf_reader *from, const pdf_carried *one,
     buf text = {0};
     const char *path = path_of(from, one, folder, m);
     bool good = path && pdf_read_one(from, one, &text) &&
-                write_file(path, &text, from->faults);
+                dir_make_above(path, from->faults) &&
+                file_write_whole(path, &text, from->faults);
     *bytes += text.length;
     buf_free(&text);
     mem_free(m);

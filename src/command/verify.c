@@ -10,14 +10,14 @@
 #include <string.h>
 
 typedef struct request {
-    const char *pdf, *folder;
+    const char *pdf, *layouts;
 } request;
 
 /* A PDF that is verified. */
 typedef struct verified {
     mem *arena;
     const char *name;
-    const char *folder; /* to look into for layouts first, or NULL */
+    const char *layouts; /* the folder to look into first, or NULL */
     pdf_reader *reader;
     pdf_carried_list list;
     pdf_origin origin;
@@ -186,7 +186,7 @@ static void verify_forms(verified *v) {
 
 static void verify_bundle(verified *v) {
     buf bytes = {0};
-    if (again_bundle(v->reader, &v->list, &v->origin, v->folder, &bytes))
+    if (again_bundle(v->reader, &v->list, &v->origin, v->layouts, &bytes))
         compare(v, &bytes, NULL);
     buf_free(&bytes);
 }
@@ -220,9 +220,9 @@ static void verify(const request *r, report *told) {
     buf bytes = {0};
     verified v = {.arena = mem_new(),
                   .name = is_input ? _("standard input") : r->pdf,
-                  .folder = r->folder,
+                  .layouts = r->layouts,
                   .diags = told->diags,
-                  .kit = kit_new(r->folder)};
+                  .kit = kit_new(r->layouts)};
     v.origin.arena = v.arena;
     if (file_read(r->pdf, LIMIT_PDF, &bytes, told->diags))
         v.reader = pdf_read_open(v.name, &bytes, told->diags);
@@ -239,16 +239,12 @@ static void verify(const request *r, report *told) {
 
 /* Reads the options into *R; false after a usage error or help. */
 static bool parse(int argc, char **argv, request *r, diags *d) {
-    const command_option options[] = {{"layouts", .text = &r->folder}, {0}};
+    const command_option options[] = {{"layouts", .text = &r->layouts}, {0}};
     char **name = command_options(&command_verify, argc, argv, options, d);
     if (!name)
         return false;
     r->pdf = *name;
-    if (command_count(name) == 1)
-        return true;
-    command_misused(&command_verify, d, _("verify takes one PDF, not %d"),
-                    command_count(name));
-    return false;
+    return command_takes(&command_verify, name, 1, _("one PDF"), d);
 }
 
 static void run(int argc, char **argv, report *told) {

@@ -82,6 +82,17 @@ const writer *writer_for(const char *path) {
     return NULL;
 }
 
+bool writer_make(const char *path, const book *b, const pdf_source *source,
+                 diags *d) {
+    file *out = file_create(path, d);
+    if (!out)
+        return false;
+    if (writer_write(writer_for(path), b, source, out, d))
+        return file_commit(out);
+    file_abandon(out);
+    return false;
+}
+
 const writer *writer_of_option(const command *c, const char *path, diags *d) {
     const writer *found = writer_for(path);
     if (!found)

@@ -25,6 +25,9 @@ typedef struct writer {
 bool writer_write(const writer *, const book *, const pdf_source *, file *,
                   diags *);
 
+/* Makes PATH of a single book; false after diagnostics: it is as it was. */
+bool writer_make(const char *path, const book *, const pdf_source *, diags *);
+
 /* The writer for PATH; PDF for "-".  NULL if its ending is unknown. */
 const writer *writer_for(const char *path);
 

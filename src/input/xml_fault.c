@@ -3,69 +3,70 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
-/* Faults of tags and attributes. */
-static const char *tag_sentence(int code) {
-    switch (code) {
-    case XML_ERR_LT_IN_ATTRIBUTE:
-        return _("a \"<\" stands in an attribute's value; write &lt; for the "
-                 "character, or close the value with its quotation mark");
-    case XML_ERR_ATTRIBUTE_NOT_STARTED:
-        return _("an attribute's value has no straight quotation marks; write "
-                 "name=\"value\"");
-    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
-        return _("an attribute's value is not closed; end it with the "
-                 "quotation mark that starts it");
-    case XML_ERR_SPACE_REQUIRED:
-        return _("a blank is missing before an attribute, or the tag is "
-                 "malformed; write <element name=\"value\" name=\"value\">");
-    case XML_ERR_GT_REQUIRED:
-        return _("a tag is not closed; end it with \">\"");
-    case XML_ERR_DOCUMENT_END:
-        return _("something stands after the end of the root element; remove "
-                 "it, or move it inside");
-    case XML_ERR_DOCUMENT_EMPTY:
-        return _("the file holds no XML; start it with the root element");
-    default:
-        return NULL;
-    }
-}
+/* What a fault is without any name in it. */
+static const struct {
+    int code;
+    const char *sentence;
+} known[] = {
+    {XML_ERR_LT_IN_ATTRIBUTE,
+     N_("a \"<\" stands in an attribute's value; write &lt; for the "
+        "character, or close the value with its quotation mark")},
+    {XML_ERR_ATTRIBUTE_NOT_STARTED,
+     N_("an attribute's value has no straight quotation marks; write "
+        "name=\"value\"")},
+    {XML_ERR_ATTRIBUTE_NOT_FINISHED,
+     N_("an attribute's value is not closed; end it with the "
+        "quotation mark that starts it")},
+    {XML_ERR_SPACE_REQUIRED,
+     N_("a blank is missing before an attribute, or the tag is "
+        "malformed; write <element name=\"value\" name=\"value\">")},
+    {XML_ERR_GT_REQUIRED, N_("a tag is not closed; end it with \">\"")},
+    {XML_ERR_DOCUMENT_END,
+     N_("something stands after the end of the root element; remove "
+        "it, or move it inside")},
+    {XML_ERR_DOCUMENT_EMPTY,
+     N_("the file holds no XML; start it with the root element")},
+    {XML_ERR_NAME_REQUIRED,
+     N_("a \"<\" or \"&\" stands alone; write &lt; or &amp; for the "
+        "character itself")},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING,
+     N_("an \"&\" is not closed by \";\"; write &amp; for the "
+        "character itself")},
+    /* Memory never ends otherwise: base/mem.h */
+    {XML_ERR_NO_MEMORY,
+     N_("a text, name or value is longer than 10 million bytes; "
+        "shorten it")},
+    {XML_ERR_COMMENT_NOT_FINISHED,
+     N_("a comment is not closed; end it with -->")},
+    {XML_ERR_HYPHEN_IN_COMMENT,
+     N_("\"--\" stands inside a comment; write a single hyphen")},
+    {XML_ERR_CDATA_NOT_FINISHED,
+     N_("a CDATA section is not closed; end it with ]]>")},
+    {XML_ERR_MISPLACED_CDATA_END,
+     N_("\"]]>\" stands in the text; write ]]&gt;")},
+    {XML_ERR_RESERVED_XML_NAME,
+     N_("<?xml ...?> stands inside the file; it may only be its very "
+        "first characters")},
+    {XML_ERR_ENTITY_LOOP,
+     N_("the entities refer to themselves or expand to far more text "
+        "than the file holds; write the text itself")},
+    {XML_ERR_INVALID_ENCODING,
+     N_("the file is not in the encoding that its first line "
+        "declares; save it as UTF-8 and declare that")},
+    {XML_I18N_CONV_FAILED,
+     N_("the file is not in the encoding that its first line "
+        "declares; save it as UTF-8 and declare that")},
+    {XML_ERR_INVALID_CHARREF,
+     N_("a reference such as &#1; names no character that a text may "
+        "hold; remove it")},
+};
 
-/* Faults of text, comments, entities and the encoding. */
-static const char *text_sentence(int code) {
-    switch (code) {
-    case XML_ERR_NAME_REQUIRED:
-        return _("a \"<\" or \"&\" stands alone; write &lt; or &amp; for the "
-                 "character itself");
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-        return _("an \"&\" is not closed by \";\"; write &amp; for the "
-                 "character itself");
-    case XML_ERR_NO_MEMORY: /* memory never ends otherwise: base/mem.h */
-        return _("a text, name or value is longer than 10 million bytes; "
-                 "shorten it");
-    case XML_ERR_COMMENT_NOT_FINISHED:
-        return _("a comment is not closed; end it with -->");
-    case XML_ERR_HYPHEN_IN_COMMENT:
-        return _("\"--\" stands inside a comment; write a single hyphen");
-    case XML_ERR_CDATA_NOT_FINISHED:
-        return _("a CDATA section is not closed; end it with ]]>");
-    case XML_ERR_MISPLACED_CDATA_END:
-        return _("\"]]>\" stands in the text; write ]]&gt;");
-    case XML_ERR_RESERVED_XML_NAME:
-        return _("<?xml ...?> stands inside the file; it may only be its very "
-                 "first characters");
-    case XML_ERR_ENTITY_LOOP:
-        return _("the entities refer to themselves or expand to far more text "
-                 "than the file holds; write the text itself");
-    case XML_ERR_INVALID_ENCODING:
-    case XML_I18N_CONV_FAILED:
-        return _("the file is not in the encoding that its first line "
-                 "declares; save it as UTF-8 and declare that");
-    case XML_ERR_INVALID_CHARREF:
-        return _("a reference such as &#1; names no character that a text may "
-                 "hold; remove it");
-    default:
-        return NULL;
-    }
+/* NULL if it is none of these. */
+static const char *sentence_of(int code) {
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].code == code)
+            return _(known[i].sentence);
+    return NULL;
 }
 
 /* A byte that is none of UTF-8, which libxml2 quotes, or a character that XML
@@ -131,9 +132,7 @@ static bool named(diags *all, diag_place at, const xmlError *error) {
 
 void xml_fault(diags *all, diag_place at, const xmlError *error,
                const xmlParserCtxt *parser) {
-    const char *text = tag_sentence(error->code);
-    if (!text)
-        text = text_sentence(error->code);
+    const char *text = sentence_of(error->code);
     if (text) {
         diag_error(all, at, "%s", text);
     } else if (error->code == XML_ERR_INVALID_CHAR) {
