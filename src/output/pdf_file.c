@@ -145,21 +145,16 @@ static void table(const pdf_file *f, int wide, buf *out) {
 
 static void trailer(pdf_file *f, int wide, pdf_id catalog, pdf_id info,
                     buf *out) {
-    unsigned char id[PDF_DIGEST];
+    enum { DIGITS = 32 };
+    char hash[HASH_TEXT];
 
-    pdf_pack_digest(f->to, id);
+    pdf_pack_hash(f->to, hash);
     buf_format(out,
                "/Type/XRef/Size %zu/W[1 %d 2]"
                "/DecodeParms<</Predictor 12/Columns %d>>"
-               "/Root %" PRIu32 " 0 R/Info %" PRIu32 " 0 R/ID[",
-               f->ids, wide, wide + 3, catalog, info);
-    for (int copy = 0; copy < 2; copy++) {
-        buf_byte(out, '<');
-        for (int i = 0; i < PDF_DIGEST; i++)
-            buf_format(out, "%02X", id[i]);
-        buf_byte(out, '>');
-    }
-    buf_byte(out, ']');
+               "/Root %" PRIu32 " 0 R/Info %" PRIu32 " 0 R/ID[<%.*s><%.*s>]",
+               f->ids, wide, wide + 3, catalog, info, DIGITS, hash, DIGITS,
+               hash);
 }
 
 bool pdf_file_close(pdf_file *f, pdf_id catalog, pdf_id info, diags *faults) {

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 
 #include <libdeflate.h>
-#include <nettle/md5.h>
 
 #include <inttypes.h>
 #include <pthread.h>
@@ -37,8 +36,8 @@ struct pdf_packer {
     /* Who writes has these. */
     file *out;
     uint64_t offset;
-    struct md5_ctx digest;
-    uint64_t *place; /* by number */
+    hash_state *hash; /* NULL: it was asked for */
+    uint64_t *place;  /* by number */
     size_t places, room;
 };
 
@@ -82,7 +81,7 @@ pdf_packer *pdf_packer_new(file *out) {
 
     pthread_mutex_init(&p->lock, NULL);
     p->out = out;
-    md5_init(&p->digest);
+    p->hash = hash_new();
     return p;
 }
 
@@ -98,8 +97,12 @@ static void free_blocks(block *b) {
 }
 
 void pdf_packer_free(pdf_packer *p) {
+    char unused[HASH_TEXT];
+
     free_blocks(p->first);
     free_blocks(p->spare);
+    if (p->hash)
+        hash_end(p->hash, unused);
     mem_release(p->place);
     pthread_mutex_destroy(&p->lock);
     mem_release(p);
@@ -108,7 +111,8 @@ void pdf_packer_free(pdf_packer *p) {
 static void put(pdf_packer *p, const void *bytes, size_t length) {
     file_write(p->out, bytes, length);
     p->offset += length;
-    md5_update(&p->digest, length, bytes);
+    if (p->hash)
+        hash_add(p->hash, bytes, length);
 }
 
 static void put_buf(pdf_packer *p, const buf *text) {
@@ -265,6 +269,7 @@ uint64_t pdf_pack_place(const pdf_packer *p, size_t number) {
     return number < p->places ? p->place[number] : p->offset;
 }
 
-void pdf_pack_digest(pdf_packer *p, unsigned char out[PDF_DIGEST]) {
-    md5_digest(&p->digest, PDF_DIGEST, out);
+void pdf_pack_hash(pdf_packer *p, char out[HASH_TEXT]) {
+    hash_end(p->hash, out);
+    p->hash = NULL;
 }

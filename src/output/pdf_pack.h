@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 
 #include <stdint.h>
 
@@ -39,8 +40,7 @@ void pdf_pack_plain(pdf_packer *, const void *bytes, size_t length);
 /* after a flush, where the stream is that came as NUMBER, from 0, or the next
    one will be; */
 uint64_t pdf_pack_place(const pdf_packer *, size_t number);
-/* a digest of all that is written. */
-enum { PDF_DIGEST = 16 };
-void pdf_pack_digest(pdf_packer *, unsigned char out[PDF_DIGEST]);
+/* once, a hash of all that is written so far. */
+void pdf_pack_hash(pdf_packer *, char out[HASH_TEXT]);
 
 #endif
