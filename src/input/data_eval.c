@@ -45,12 +45,20 @@ const char *data_eval_trimmed(mem *arena, const char *text) {
     return end == length ? text : mem_bytes(arena, text, end);
 }
 
-static void too_much(data *d) {
+static void too_long(data *d) {
     if (!d->failed)
         data_eval_fault(d, NULL,
-                        _("the expression %s takes too many steps; simplify "
-                          "it"),
-                        d->expr->text);
+                        _("the expression %s takes too many steps, more than "
+                          "%d; simplify it"),
+                        d->expr->text, LIMIT_STEPS);
+}
+
+static void too_deep(data *d, int limit) {
+    if (!d->failed)
+        data_eval_fault(d, NULL,
+                        _("the expression %s stands too deep in others, or "
+                          "they in it, more than %d times; simplify it"),
+                        d->expr->text, limit);
 }
 
 bool data_eval_spend(data *d, size_t steps) {
@@ -60,7 +68,7 @@ bool data_eval_spend(data *d, size_t steps) {
         d->steps += steps;
         return true;
     }
-    too_much(d);
+    too_long(d);
     return false;
 }
 
@@ -77,7 +85,7 @@ bool data_eval_enter(data *d) {
         d->nesting++;
         return true;
     }
-    too_much(d);
+    too_deep(d, LIMIT_NESTING);
     return false;
 }
 
@@ -114,7 +122,7 @@ static void evaluate(data *d, const data_expr *expr, const xmlNode *node,
     if (!op)
         op = data_compile_now(expr, d->all);
     if (d->depth > LIMIT_FORMULA_DEPTH)
-        too_much(d);
+        too_deep(d, LIMIT_FORMULA_DEPTH);
     else if (op)
         *out = data_walk(d, op, (data_at){.node = node});
     else
