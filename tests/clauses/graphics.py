@@ -34,6 +34,9 @@ def output_intent(pdf):
         yield "the profile is no ICC profile"
     if version >> 24 > 4 or profile[12:20] != b"mntrRGB ":
         yield "the profile is not of an RGB monitor, version 4 at most"
+    date = struct.unpack(">6H", profile[24:36])
+    if date != (2020, 1, 1, 0, 0, 0):
+        yield f"the profile's date is {date}"
     count = struct.unpack(">I", profile[128:132])[0]
     tags = {}
     for at in range(132, 132 + 12 * count, 12):

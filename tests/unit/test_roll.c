@@ -52,6 +52,8 @@ static const example cases[] = {
      "<name>某</name><amount name=\"担保\" value=\"\" unit=\"元\"/>", 0},
     {"<name>某</name><goals><actual>完成。</actual></goals>",
      "<name>某</name><goals><actual/></goals>", 0},
+    {"<name>某</name><goals><actual>\n<p>完</p>\n<p>成</p>\n</actual></goals>",
+     "<name>某</name><goals><actual/></goals>", 0},
     /* move */
     {"<name>某</name><funds unit='元'><source kind='own' initial='1' "
      "budget='2.50' spent='2'/><source kind='other' budget='1' spent='1'/>"
