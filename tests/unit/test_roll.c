@@ -173,6 +173,21 @@ static void years_that_are_none_are_refused(void **state) {
     mem_free(m);
 }
 
+/* From a year that nobody knows to another is no known number of years. */
+static void without_a_year_no_date_moves(void **state) {
+    (void)state;
+    diags *all = diags_new();
+    buf out = {0};
+    assert_true(make("<project xmlns='urn:jixiao:project' year=''>"
+                     "<name>某</name><period start='2023-01-01'/></project>",
+                     2024, &out, all));
+    assert_int_equal(diags_size(all), 0);
+    assert_non_null(strstr(out.bytes, "year=\"2024\""));
+    assert_non_null(strstr(out.bytes, "start=\"2023-01-01\""));
+    buf_free(&out);
+    diags_free(all);
+}
+
 /* Something in between that must stay: white space, comments, PIs. */
 static const char *filler(void) {
     static const char *const some[] = {
@@ -263,6 +278,7 @@ int main(void) {
         cmocka_unit_test(the_table_is_obeyed),
         cmocka_unit_test(the_origin_is_named),
         cmocka_unit_test(years_that_are_none_are_refused),
+        cmocka_unit_test(without_a_year_no_date_moves),
         cmocka_unit_test(all_else_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
