@@ -29,6 +29,8 @@
     X(fsync)                                                                   \
     X(syncfs)                                                                  \
     X(close)                                                                   \
+    X(fchown)                                                                  \
+    X(fchmod)                                                                  \
     X(renameat)                                                                \
     X(renameat2)                                                               \
     X(mkdir)                                                                   \
@@ -58,6 +60,8 @@ ssize_t __real_write(int, const void *, size_t);
 int __real_fsync(int);
 int __real_syncfs(int);
 int __real_close(int);
+int __real_fchown(int, uid_t, gid_t);
+int __real_fchmod(int, mode_t);
 int __real_renameat(int, const char *, int, const char *);
 int __real_renameat2(int, const char *, int, const char *, unsigned);
 int __real_mkdir(const char *, mode_t);
@@ -194,6 +198,16 @@ int __wrap_close(int fd) {
     __real_close(fd);
     errno = fault_error;
     return -1;
+}
+
+int __wrap_fchown(int fd, uid_t user, gid_t group);
+int __wrap_fchown(int fd, uid_t user, gid_t group) {
+    return fails(CALL_fchown) ? -1 : __real_fchown(fd, user, group);
+}
+
+int __wrap_fchmod(int fd, mode_t mode);
+int __wrap_fchmod(int fd, mode_t mode) {
+    return fails(CALL_fchmod) ? -1 : __real_fchmod(fd, mode);
 }
 
 int __wrap_renameat(int from, const char *old, int to, const char *new);
