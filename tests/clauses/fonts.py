@@ -61,6 +61,8 @@ def embedding(pdf):
     for name, font, inner in pdf.fonts():
         about = pdf.get(inner["/FontDescriptor"])
         kind = inner["/Subtype"]
+        if about.get("/Type") != "/FontDescriptor":
+            yield f"{name}: its descriptor has no type"
         if kind == "/CIDFontType2":
             if "/FontFile2" not in about or not isinstance(
                     pdf.get(inner.get("/CIDToGIDMap")), (dict, str)):
