@@ -449,6 +449,9 @@ static void evaluation_faults_have_both_places(void **state) {
         {"count('a')", 1,
          "the expression count('a') gives a value of the wrong kind to a "
          "function or path; correct it"},
+        {"name | 'a'", 1,
+         "the expression name | 'a' gives a value of the wrong kind to a "
+         "function or path; correct it"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         fixture f = set_up();
