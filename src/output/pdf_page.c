@@ -348,6 +348,7 @@ bool pdf_page_content(pdf_fonts *fonts, const book *b, const book_page *page,
                 .marks = marks,
                 .faults = faults,
                 .height = page->height,
+                .size = 1, /* what is divided by is never 0 */
                 .mark = NO_MARK};
     const book_frame *frame = &page->frame;
     bool good = true;
