@@ -212,7 +212,7 @@ static bool open_target(file *f) {
     return f->fd >= 0;
 }
 
-static file *new (const char *path, diags *to) {
+static file *unopened(const char *path, diags *to) {
     file *f = mem_calloc(1, sizeof *f);
     f->path = mem_strdup(path);
     f->diags = to;
@@ -229,12 +229,12 @@ static file *opened(file *f, bool good) {
 }
 
 file *file_create(const char *path, diags *to) {
-    file *f = new (path, to);
+    file *f = unopened(path, to);
     return opened(f, open_target(f));
 }
 
 file *file_create_staged(const char *path, diags *to) {
-    file *f = new (path, to);
+    file *f = unopened(path, to);
     f->staged = true;
     f->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     return opened(f, f->fd >= 0);

@@ -204,7 +204,7 @@ static void dispose(staging *s) {
     mem_release(s);
 }
 
-static staging *new (diags *d) {
+static staging *unbegun(diags *d) {
     staging *s = mem_calloc(1, sizeof *s);
     s->diags = d;
     s->arena = mem_new();
@@ -221,13 +221,13 @@ static staging *begun(staging *s, bool good, const char *path) {
 }
 
 staging *staging_create(const char *path, diags *d) {
-    staging *s = new (d);
+    staging *s = unbegun(d);
     split(s, path);
     return begun(s, make_parents(s->path), path);
 }
 
 staging *staging_create_in(const char *path, diags *d) {
-    staging *s = new (d);
+    staging *s = unbegun(d);
     s->joins = true;
     s->path = s->parent = mem_string(s->arena, path);
     return begun(s, true, path);
