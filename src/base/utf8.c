@@ -67,6 +67,12 @@ size_t utf8_put(uint32_t character, char out[UTF8_MAX]) {
     return bytes;
 }
 
+void utf8_add(buf *out, uint32_t character) {
+    char bytes[UTF8_MAX] = {0};
+    size_t length = utf8_put(character, bytes);
+    buf_add(out, bytes, length);
+}
+
 size_t utf8_count(const char *text) {
     const char *end = text + strlen(text);
     size_t count = 0;

@@ -3,6 +3,8 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include "base/buf.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +17,7 @@ uint32_t utf8_next(const char **text, const char *end);
 
 /* Writes CHARACTER (a valid one) into OUT; returns its bytes, 1 to 4. */
 size_t utf8_put(uint32_t character, char out[UTF8_MAX]);
+void utf8_add(buf *, uint32_t character); /* the same, at its end */
 
 size_t utf8_count(const char *text); /* characters in valid TEXT */
 

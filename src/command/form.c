@@ -80,12 +80,11 @@ static const char *file_name(mem *m, const char *project) {
     const char *end, *at = project ? project : "";
     buf name = {0};
     for (end = at + strlen(at); at < end && name.length < MOST;) {
-        char bytes[UTF8_MAX];
         uint32_t c = utf8_next(&at, end);
         bool unfit = c < ' ' || c == 0x7F || c == UTF8_BAD;
         if (unfit || (c < 0x80 && strchr("/\\:*?\"<>|", (int)c)))
             c = '_';
-        buf_add(&name, bytes, utf8_put(c, bytes));
+        utf8_add(&name, c);
     }
     const char *whole =
         mem_format(m, "%s.xml", name.length ? name.bytes : "description");

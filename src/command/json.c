@@ -16,9 +16,8 @@ json_t *json_text(const char *text) {
     const char *end = text + strlen(text);
     buf_add(&valid, "", 0);
     while (text < end) {
-        char bytes[UTF8_MAX];
         uint32_t c = utf8_next(&text, end);
-        buf_add(&valid, bytes, utf8_put(c == UTF8_BAD ? 0xFFFD : c, bytes));
+        utf8_add(&valid, c == UTF8_BAD ? 0xFFFD : c);
     }
     json_t *out = json_stringn(valid.bytes, valid.length);
     buf_free(&valid);

@@ -22,10 +22,9 @@ progress progress_start(size_t of, bool silent) {
 /* A name comes from anywhere, and must not steer the terminal. */
 static void add_name(buf *out, const char *name) {
     for (const char *end = name + strlen(name); name < end;) {
-        char bytes[UTF8_MAX];
         uint32_t c = utf8_next(&name, end);
         bool control = c == UTF8_BAD || c < ' ' || (c >= 0x7F && c < 0xA0);
-        buf_add(out, bytes, utf8_put(control ? '?' : c, bytes));
+        utf8_add(out, control ? '?' : c);
     }
 }
 

@@ -177,11 +177,10 @@ static data_value translate(const data_core_call *c) {
         return data_value_text("");
     buf all = {0};
     while (at < end) {
-        char bytes[UTF8_MAX];
         uint32_t to_put =
             translated(utf8_next(&at, end), from, to, to + strlen(to));
         if (to_put)
-            buf_add(&all, bytes, utf8_put(to_put, bytes));
+            utf8_add(&all, to_put);
     }
     return gathered(c, &all);
 }
@@ -190,7 +189,7 @@ static data_value boolean(const data_core_call *c) {
     return data_value_truth(data_value_is_true(&c->argument[0]));
 }
 
-static data_value not(const data_core_call *c) {
+static data_value negation(const data_core_call *c) {
     return data_value_truth(!data_value_is_true(&c->argument[0]));
 }
 
@@ -222,7 +221,7 @@ static const data_core table[] = {
     {"normalize-space", 0, 1, false, normalize_space},
     {"translate", 3, 3, false, translate},
     {"boolean", 1, 1, false, boolean},
-    {"not", 1, 1, false, not },
+    {"not", 1, 1, false, negation},
     {"true", 0, 0, false, yes},
     {"false", 0, 0, false, no},
 };

@@ -334,9 +334,10 @@ static data_op *operation(parser *p, int level) {
             all = op;
         }
         p->at++;
-        last = last->next = operation(p, level + 1);
-        if (!last)
+        data_op *operand = operation(p, level + 1);
+        if (!operand)
             return NULL;
+        last = last->next = operand;
     }
     return all;
 }

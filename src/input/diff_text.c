@@ -103,18 +103,13 @@ static void join_changes(script *s) {
     mem_release(out);
 }
 
-static void write(buf *out, uint32_t c) {
-    char bytes[UTF8_MAX];
-    buf_add(out, bytes, utf8_put(c, bytes));
-}
-
 static void write_kept(buf *out, const script *s, size_t at, size_t end) {
     size_t before = at == 0 ? 0 : CONTEXT;
     size_t after = end == s->steps ? 0 : CONTEXT;
     bool cut = end - at > before + after + 1;
     for (size_t i = at; i < end; i++)
         if (!cut || i < at + before || i >= end - after)
-            write(out, s->step[i].c);
+            utf8_add(out, s->step[i].c);
         else if (i == at + before)
             buf_string(out, "…");
 }
@@ -128,7 +123,7 @@ static void write_changed(buf *out, const script *s, size_t at, size_t end,
         if (!open)
             buf_string(out, how == '-' ? "[-" : "{+");
         open = true;
-        write(out, s->step[i].c);
+        utf8_add(out, s->step[i].c);
     }
     if (open)
         buf_string(out, how == '-' ? "-]" : "+}");
