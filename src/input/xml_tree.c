@@ -116,6 +116,22 @@ static bool check_attributes(xml_load *load, const xmlNode *element) {
     return good;
 }
 
+/* To libxml2's schemas an asterisk in a namespace stands for any. */
+static bool check_namespace(xml_load *load, const xmlNode *element) {
+    const char *space = element->ns ? (const char *)element->ns->href : "";
+    if (!strchr(space, '*'))
+        return true;
+    diag_error(load->all, xml_tree_place(element),
+               _("the namespace \"%s\" of <%s> is none of jixiao's; remove it"),
+               space, (const char *)element->name);
+    return false;
+}
+
+static bool check_element(xml_load *load, const xmlNode *element) {
+    bool good = check_namespace(load, element);
+    return check_attributes(load, element) && good;
+}
+
 static int depth_of(const xmlNode *node) {
     int depth = 0;
     for (; node->parent && depth <= LIMIT_DEPTH; node = node->parent)
@@ -132,7 +148,7 @@ bool xml_tree_check(xml_load *load, const xmlNode *root) {
             return false;
         }
         if (n->type == XML_ELEMENT_NODE)
-            good &= check_attributes(load, n);
+            good &= check_element(load, n);
         else if (n->content)
             good &= check_piece(load, n);
     }

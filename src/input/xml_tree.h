@@ -14,8 +14,9 @@ bool xml_tree_blank(const xmlNode *text);
 /* Where the first word of TEXT stands. */
 diag_place xml_tree_words(const xmlNode *text);
 
-/* Checks all below ROOT for its depth, and for characters that no printed text
-   may hold although XML allows them.  False after diagnostics. */
+/* Checks all below ROOT for its depth, for characters that no printed text may
+   hold although XML allows them, and for what schemas overlook.  False after
+   diagnostics. */
 bool xml_tree_check(xml_load *, const xmlNode *root);
 /* Removes hints for editors (xsi:schemaLocation), which libxml2 would follow;
    refuses other attributes of that namespace. */
