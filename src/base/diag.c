@@ -1,6 +1,6 @@
 #include "base/diag.h"
 
-#include "base/mem.h"
+#include "base/numbering.h"
 #include "base/utf8.h"
 
 #include <inttypes.h>
@@ -12,9 +12,8 @@ struct diags {
     mem *arena;
     diag *item;
     size_t items, room;
+    numbering numbers;            /* of the items */
     size_t count[DIAG_ERROR + 1]; /* of each severity */
-    size_t *slot; /* a hash table of indices + 1; its size a power of 2 */
-    size_t slots;
     bool system;
 };
 
@@ -28,21 +27,13 @@ void diags_free(diags *all) {
     if (!all)
         return;
     mem_free(all->arena);
-    mem_release(all->slot);
     mem_release(all);
 }
 
-/* FNV-1a */
-static uint64_t mix(uint64_t hash, const char *text) {
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
-    return hash;
-}
-
-static size_t hash_of(const diag *d) {
-    uint64_t hash = 0xCBF29CE484222325 ^ (uint64_t)d->place.line;
-    hash = mix(hash, d->place.file ? d->place.file : "");
-    return (size_t)mix(hash, d->text);
+static uint64_t key_of(const diag *d) {
+    uint64_t place = numbering_key(d->place.file ? d->place.file : "",
+                                   (uint64_t)d->place.line);
+    return numbering_key(d->text, place);
 }
 
 static bool same_text(const char *a, const char *b) {
@@ -55,31 +46,20 @@ static bool same(const diag *a, const diag *b) {
            strcmp(a->text, b->text) == 0;
 }
 
-/* The slot that holds D's index, or the free one where it belongs. */
-static size_t *find(diags *all, const diag *d) {
-    size_t at = hash_of(d) & (all->slots - 1);
-    while (all->slot[at] && !same(&all->item[all->slot[at] - 1], d))
-        at = (at + 1) & (all->slots - 1);
-    return &all->slot[at];
-}
-
-/* At most half of the slots are ever taken. */
-static void grow(diags *all) {
-    if (all->items * 2 < all->slots)
-        return;
-    mem_release(all->slot);
-    all->slots = all->slots ? all->slots * 2 : 32;
-    all->slot = mem_calloc(all->slots, sizeof *all->slot);
-    for (size_t i = 0; i < all->items; i++)
-        *find(all, &all->item[i]) = i + 1;
+static bool is_known(const diags *all, const diag *d, uint64_t key) {
+    numbering_cursor c = numbering_begin(&all->numbers, key);
+    for (size_t i; numbering_next(&c, &i);)
+        if (same(&all->item[i], d))
+            return true;
+    return false;
 }
 
 static void add(diags *all, diag d, const char *format, va_list values) {
-    grow(all);
     d.text = mem_vformat(all->arena, format, values);
-    size_t *slot = find(all, &d);
-    if (*slot)
+    uint64_t key = key_of(&d);
+    if (is_known(all, &d, key))
         return;
+    numbering_add(all->arena, &all->numbers, key);
     if (d.place.file)
         d.place.file = mem_string(all->arena, d.place.file);
     if (d.code)
@@ -88,7 +68,6 @@ static void add(diags *all, diag d, const char *format, va_list values) {
                          sizeof *all->item);
     all->item[all->items++] = d;
     all->count[d.severity]++;
-    *slot = all->items;
 }
 
 void diag_add(diags *all, diag_severity severity, const char *code,
@@ -127,9 +106,7 @@ void diags_clear(diags *all) {
     all->arena = mem_new();
     all->item = NULL;
     all->items = all->room = 0;
-    mem_release(all->slot);
-    all->slot = NULL;
-    all->slots = 0;
+    all->numbers = (numbering){0};
 }
 
 size_t diags_count(const diags *all, diag_severity severity) {

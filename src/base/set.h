@@ -2,14 +2,13 @@
 #ifndef BASE_SET_H
 #define BASE_SET_H
 
-#include "base/mem.h"
-
-#include <stdbool.h>
+#include "base/numbering.h"
 
 /* Zeroed it is empty; the texts stay the caller's, the rest is in an arena. */
 typedef struct set {
-    const char **slot; /* a hash table; its size is a power of 2, or 0 */
-    size_t slots, texts;
+    const char **text; /* in the order in which they came */
+    size_t texts, room;
+    numbering numbers;
 } set;
 
 /* Adds TEXT; false if it is in already. */

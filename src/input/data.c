@@ -121,11 +121,8 @@ void data_last_year(data *d, const xml_file *xml) {
 }
 
 void data_close(data *d) {
-    if (!d)
-        return;
-    data_memo_free(&d->memo);
-    data_order_free(&d->order);
-    mem_free(d->arena);
+    if (d)
+        mem_free(d->arena);
 }
 
 const char *data_string(data *d, const data_expr *expr, const xml_node *node) {

@@ -75,7 +75,7 @@ bool data_eval_spend(data *d, size_t steps) {
 void data_eval_order(data *d, data_value *v) {
     enum { STEPS_OF_ONE = 8 }; /* sorting costs more than finding */
     if (v->nodes > 1 && data_eval_spend(d, STEPS_OF_ONE * v->nodes))
-        v->nodes = data_order_sort(&d->order, v->node, v->nodes);
+        v->nodes = data_order_sort(d->arena, &d->numbered, v->node, v->nodes);
 }
 
 bool data_eval_enter(data *d) {

@@ -57,7 +57,7 @@ struct data {
     data_constant *constant; /* arguments that were no literals */
     size_t constants;
     data_memo memo;
-    data_order order;
+    numbering numbered; /* nodes, for data_order.h */
 };
 
 /* A node, and its place among those that a [] chooses from. */

@@ -14,7 +14,7 @@ static data_value formula(data *d, size_t i, const xmlNode *node) {
     bool good = data_eval(d, v->formula, node, &value);
     d->variables = visible;
     if (good)
-        data_memo_put(&d->memo, binding, node, &value);
+        data_memo_put(d->arena, &d->memo, binding, node, &value);
     return value;
 }
 
