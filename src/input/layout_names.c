@@ -1,6 +1,7 @@
 #include "input/layout_names.h"
 
 #include "base/set.h"
+#include "input/layout_unknown.h"
 #include "input/schema.h"
 
 #include <string.h>
@@ -26,48 +27,65 @@ static bool any_summed_up(const layout_node *list) {
     return false;
 }
 
-static void check(const layout_node *n, const set *declared, diags *faults) {
+typedef struct checker {
+    mem *scratch;
+    set declared; /* elements and attributes of descriptions */
+    layout_unknowns unknown;
+} checker;
+
+static void check(checker *c, const layout_node *n) {
     const char *const *name;
     size_t names = n->expr ? data_steps(n->expr, &name) : 0;
     for (size_t i = 0; i < names; i++)
         if (strcmp(name[i], "*") && !strchr(name[i], ':') &&
-            !set_has(declared, name[i]))
-            diag_error(faults, n->place,
-                       _("no description has an element or attribute \"%s\"; "
-                         "correct the name in %s"),
-                       name[i], data_written(n->expr));
+            !set_has(&c->declared, name[i]))
+            layout_unknown_note(c->scratch, &c->unknown, name[i], n);
 }
 
-static void check_list(const layout_node *list, const set *declared,
-                       diags *faults) {
+static void check_list(checker *c, const layout_node *list) {
     for (; list; list = list->next) {
-        check(list, declared, faults);
-        check_list(list->child, declared, faults);
+        check(c, list);
+        check_list(c, list->child);
     }
+}
+
+static void tell(const layout_unknown *u, diags *faults) {
+    const char *written = data_written(u->first->expr);
+    if (u->uses == 1)
+        diag_error(faults, u->first->place,
+                   _("no description has an element or attribute \"%s\"; "
+                     "correct the name in %s"),
+                   u->name, written);
+    else
+        diag_error(faults, u->first->place,
+                   _("no description has an element or attribute \"%s\"; "
+                     "correct the name in %s, and at %zu more uses"),
+                   u->name, written, u->uses - 1);
 }
 
 /* Adds each NAME of <xs:KIND name="NAME" in SCHEMA.  No parser: the schema is
    our own, and this is done whenever a layout is opened. */
-static void declare(mem *arena, const char *schema, const char *kind,
-                    set *declared) {
-    const char *start = mem_format(arena, "<xs:%s name=\"", kind);
+static void declare(checker *c, const char *schema, const char *kind) {
+    const char *start = mem_format(c->scratch, "<xs:%s name=\"", kind);
     for (const char *at = strstr(schema, start); at; at = strstr(at, start)) {
         at += strlen(start);
-        set_add(arena, declared, mem_bytes(arena, at, strcspn(at, "\"")));
+        const char *name = mem_bytes(c->scratch, at, strcspn(at, "\""));
+        set_add(c->scratch, &c->declared, name);
     }
 }
 
 void layout_names(const layout *form, diags *faults) {
     if (any_summed_up(form->child))
         return;
-    mem *scratch = mem_new();
-    const char *schema =
-        mem_bytes(scratch, (const char *)schema_project, schema_project_length);
-    set declared = {0};
-    declare(scratch, schema, "element", &declared);
-    declare(scratch, schema, "attribute", &declared);
-    check_list(form->head, &declared, faults);
-    check_list(form->foot, &declared, faults);
-    check_list(form->child, &declared, faults);
-    mem_free(scratch);
+    checker c = {.scratch = mem_new()};
+    const char *schema = mem_bytes(c.scratch, (const char *)schema_project,
+                                   schema_project_length);
+    declare(&c, schema, "element");
+    declare(&c, schema, "attribute");
+    check_list(&c, form->head);
+    check_list(&c, form->foot);
+    check_list(&c, form->child);
+    for (size_t i = 0; i < c.unknown.items; i++)
+        tell(&c.unknown.item[i], faults);
+    mem_free(c.scratch);
 }

@@ -4,8 +4,9 @@
 
 #include "input/layout.h"
 
-/* Reports each name that no description has.  Not of a layout that is filled
-   from a bundle's or a summary's tree: a result there has any name. */
+/* Reports each name that no description has, once, at its first use.  Not of a
+   layout that is filled from a bundle's or a summary's tree: a result there has
+   any name. */
 void layout_names(const layout *, diags *);
 
 #endif

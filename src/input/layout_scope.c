@@ -1,5 +1,7 @@
 #include "input/layout_scope.h"
 
+#include "input/layout_unknown.h"
+
 #include <string.h>
 
 /* The variables that are set, the last one first. */
@@ -14,37 +16,17 @@ static bool is_set(const visible *v, const char *name) {
     return v;
 }
 
-/* A variable that is used where it is not set. */
-typedef struct unset {
-    const char *name;
-    diag_place first;
-    size_t uses;
-} unset;
-
 typedef struct scope {
     mem *scratch;
-    unset *unset;
-    size_t unsets, room;
+    layout_unknowns unset; /* variables that are used where they are not set */
 } scope;
-
-static void note(scope *s, const char *name, diag_place place) {
-    size_t i = 0;
-    while (i < s->unsets && strcmp(s->unset[i].name, name) != 0)
-        i++;
-    if (i == s->unsets) {
-        s->unset = mem_more(s->scratch, s->unset, s->unsets, &s->room,
-                            sizeof *s->unset);
-        s->unset[s->unsets++] = (unset){name, place, 0};
-    }
-    s->unset[i].uses++;
-}
 
 static void check_uses(scope *s, const layout_node *n, const visible *seen) {
     const char *const *name;
     size_t names = data_variables(n->expr, &name);
     for (size_t i = 0; i < names; i++)
         if (!is_set(seen, name[i]))
-            note(s, name[i], n->place);
+            layout_unknown_note(s->scratch, &s->unset, name[i], n);
 }
 
 static void check_list(scope *s, const layout_node *list, const visible *seen) {
@@ -60,14 +42,14 @@ static void check_list(scope *s, const layout_node *list, const visible *seen) {
     }
 }
 
-static void tell(const unset *u, diags *faults) {
+static void tell(const layout_unknown *u, diags *faults) {
     if (u->uses == 1)
-        diag_error(faults, u->first,
+        diag_error(faults, u->first->place,
                    _("the variable $%s is not set here; put its <let> "
                      "before, in the same element or around it"),
                    u->name);
     else
-        diag_error(faults, u->first,
+        diag_error(faults, u->first->place,
                    _("the variable $%s is not set here, nor at %zu more uses; "
                      "include the part that sets it, or put its <let> before "
                      "them"),
@@ -79,7 +61,7 @@ void layout_scope(const layout *form, diags *faults) {
     check_list(&s, form->head, NULL);
     check_list(&s, form->foot, NULL);
     check_list(&s, form->child, NULL);
-    for (size_t i = 0; i < s.unsets; i++)
-        tell(&s.unset[i], faults);
+    for (size_t i = 0; i < s.unset.items; i++)
+        tell(&s.unset.item[i], faults);
     mem_free(s.scratch);
 }
