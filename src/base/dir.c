@@ -25,6 +25,12 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* NULL at the end, or with errno set. */
+static struct dirent *next_entry(DIR *opened) {
+    errno = 0;
+    return readdir(opened);
+}
+
 bool dir_list(mem *m, const char *path, const char ***name, size_t *names,
               diags *d) {
     size_t room = 0;
@@ -35,13 +41,18 @@ bool dir_list(mem *m, const char *path, const char ***name, size_t *names,
         fault_report(d, (diag_place){path, 0}, FAULT_READ, errno);
         return false;
     }
-    for (struct dirent *e; (e = readdir(opened));) {
+    for (struct dirent *e; (e = next_entry(opened));) {
         if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
             continue;
         *name = mem_more(m, *name, *names, &room, sizeof **name);
         (*name)[(*names)++] = mem_string(m, e->d_name);
     }
+    int error = errno;
     closedir(opened);
+    if (error) {
+        fault_report(d, (diag_place){path, 0}, FAULT_READ, error);
+        return false;
+    }
     if (*names)
         qsort(*name, *names, sizeof **name, by_bytes);
     return true;
@@ -54,10 +65,7 @@ bool dir_make_above(const char *path, diags *d) {
         *slash = '\0';
         good = mkdir(folder, 0777) == 0 || errno == EEXIST;
         if (!good)
-            diag_system(d, (diag_place){folder, 0},
-                        _("the folder cannot be made: %s; name another place "
-                          "with -o, or make this one writable"),
-                        strerror(errno));
+            fault_report(d, (diag_place){folder, 0}, FAULT_WRITE_FOLDER, errno);
         *slash = '/';
     }
     mem_release(folder);

@@ -167,18 +167,6 @@ static bool begin(staging *s) {
     return made;
 }
 
-static bool make_parents(const char *path) {
-    char *at = mem_strdup(path);
-    bool good = true;
-    for (char *slash = at; good && (slash = strchr(slash + 1, '/'));) {
-        *slash = '\0';
-        good = mkdir(at, 0777) == 0 || errno == EEXIST;
-        *slash = '/';
-    }
-    mem_release(at);
-    return good;
-}
-
 /* Splits PATH, an existing one as the links in it lead. */
 static void split(staging *s, const char *path) {
     char real[PATH_MAX];
@@ -212,10 +200,12 @@ static staging *unbegun(diags *d) {
     return s;
 }
 
-static staging *begun(staging *s, bool good, const char *path) {
-    if (good && begin(s))
+/* S, begun or told that it can't be; MADE: its parents are there. */
+static staging *begun(staging *s, bool made, const char *path) {
+    if (made && begin(s))
         return s;
-    report(s->diags, path, errno);
+    if (made)
+        report(s->diags, path, errno);
     dispose(s);
     return NULL;
 }
@@ -223,7 +213,7 @@ static staging *begun(staging *s, bool good, const char *path) {
 staging *staging_create(const char *path, diags *d) {
     staging *s = unbegun(d);
     split(s, path);
-    return begun(s, make_parents(s->path), path);
+    return begun(s, dir_make_above(s->path, d), path);
 }
 
 staging *staging_create_in(const char *path, diags *d) {

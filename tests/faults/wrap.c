@@ -24,6 +24,7 @@
     X(open)                                                                    \
     X(openat)                                                                  \
     X(opendir)                                                                 \
+    X(readdir)                                                                 \
     X(read)                                                                    \
     X(write)                                                                   \
     X(fsync)                                                                   \
@@ -55,6 +56,7 @@ static struct {
 int __real_open(const char *, int, ...);
 int __real_openat(int, const char *, int, ...);
 DIR *__real_opendir(const char *);
+struct dirent *__real_readdir(DIR *);
 ssize_t __real_read(int, void *, size_t);
 ssize_t __real_write(int, const void *, size_t);
 int __real_fsync(int);
@@ -164,6 +166,11 @@ int __wrap_openat(int at, const char *path, int flags, ...) {
 DIR *__wrap_opendir(const char *path);
 DIR *__wrap_opendir(const char *path) {
     return fails(CALL_opendir) ? NULL : __real_opendir(path);
+}
+
+struct dirent *__wrap_readdir(DIR *);
+struct dirent *__wrap_readdir(DIR *opened) {
+    return fails(CALL_readdir) ? NULL : __real_readdir(opened);
 }
 
 ssize_t __wrap_read(int fd, void *bytes, size_t length);
