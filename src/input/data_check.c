@@ -111,14 +111,17 @@ typedef struct span {
 
 enum { MOST = 100 };
 
-/* The arguments of the function at I. */
+/* How many arguments the function at I has; the first MOST are set. */
 static int arguments(const data_check *c, size_t i, span argument[MOST]) {
     size_t close = c->token[i + 1].match, start = i + 2;
     int count = 0;
     for (size_t k = start; k <= close; k++) {
         bool ends = k == close || kind(c, k) == DATA_COMMA;
-        if (ends && k > start && count < MOST)
-            argument[count++] = (span){start, k};
+        if (ends && k > start) {
+            if (count < MOST)
+                argument[count] = (span){start, k};
+            count++;
+        }
         if (ends)
             start = k + 1;
         else if (kind(c, k) == DATA_OPEN || kind(c, k) == DATA_FILTER)

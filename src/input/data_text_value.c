@@ -126,6 +126,8 @@ const char *data_text_other_year(data_call *c) {
     int found = 0;
     for (size_t i = 0; i < text.chars && !is_other(found, year, within); i++) {
         depth += citation(text.at[i]);
+        if (depth < 0) /* closed, but never opened */
+            depth = 0;
         found = depth > 0 ? 0 : year_at(&text, i);
         if (found && is_referred(c, &text, i))
             found = 0;

@@ -254,6 +254,9 @@ static void binary_numbers_are_refused(void **state) {
             "1, write d:add(a, b)");
 }
 
+#define TEN "a,a,a,a,a,a,a,a,a,a,"
+#define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+
 static void faults_are_found_at_load(void **state) {
     (void)state;
     static const row rows[] = {
@@ -294,6 +297,8 @@ static void faults_are_found_at_load(void **state) {
         {"not()", "not in not() needs 1 arguments, not 0"},
         {"concat('a')", "concat in concat('a') needs 2 to 100 arguments, not "
                         "1"},
+        {"concat(" HUNDRED "a)",
+         "concat in concat(" HUNDRED "a) needs 2 to 100 arguments, not 101"},
         {"d:add(1)", "d:add in d:add(1) needs 2 arguments, not 1"},
         {"d:add(1, 2, 3)", "d:add in d:add(1, 2, 3) needs 2 arguments, not 3"},
         {"d:first()", "d:first in d:first() needs 1 to 16 arguments, not 0"},
