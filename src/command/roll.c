@@ -55,7 +55,7 @@ static void roll_one(const request *r, mem *m, const char *old, rolled *out,
     const char *path = source_read(old, &text, d);
     roll_source source = {.path = path,
                           .name = as_xml(m, path_last(old)),
-                          .bytes = text.bytes ? text.bytes : "",
+                          .bytes = text.bytes,
                           .length = text.length,
                           .form = r->form,
                           .bundle = strcmp(path_last(old), PATHS_BUNDLE) == 0};
@@ -79,7 +79,7 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
         all->one[0].out = r->out ? r->out : file_for(m, &all->one[0]);
         return true;
     }
-    const char *old = path_trimmed(m, r->old), *name = path_last(old);
+    const char *name = path_last(path_trimmed(m, r->old));
     const char *out = r->out;
     if (!out && (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)) {
         diag_system(d, (diag_place){r->old, 0},
@@ -90,9 +90,8 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
     if (!out)
         out = next_name(m, name, "", all->one[0].years);
     for (size_t i = 0; i < all->count; i++)
-        all->one[i].out = mem_format(m, "%s/%s", out,
-                                     all->one[i].old + strlen(r->old) +
-                                         (r->old[strlen(old)] != '/'));
+        all->one[i].out =
+            mem_format(m, "%s/%s", out, all->one[i].old + strlen(r->old) + 1);
     return true;
 }
 
