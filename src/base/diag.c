@@ -129,10 +129,6 @@ const diag *diags_at(const diags *all, size_t index) {
     return &all->item[index];
 }
 
-static bool is_control(uint32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-}
-
 /* File names and texts come from anywhere: what could break the line or steer
    the terminal is shown by its number. */
 static void print_text(const char *text, FILE *out) {
@@ -142,7 +138,7 @@ static void print_text(const char *text, FILE *out) {
         uint32_t c = utf8_next(&text, end);
         if (c == UTF8_BAD)
             fprintf(out, "\\x%02X", (unsigned)(unsigned char)*from);
-        else if (is_control(c))
+        else if (utf8_is_control(c))
             fprintf(out, "\\u{%" PRIX32 "}", c);
         else
             fwrite(from, 1, (size_t)(text - from), out);

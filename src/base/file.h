@@ -32,6 +32,8 @@ void file_remove_temporaries(void);
 /* The hash of PATH's bytes, however many; false after a diagnostic. */
 bool file_hash(const char *path, char out[HASH_TEXT], diags *);
 
+/* What diagnostics call an input: PATH, or standard input for "-". */
+const char *file_input_name(const char *path);
 /* Adds PATH's bytes, or standard input's for "-", to OUT, which is not NULL
    then, even if there were none; more than LIMIT are a fault.  False after a
    diagnostic. */

@@ -47,11 +47,14 @@ static int open_file(const char *path, diags *to) {
     return fd;
 }
 
+const char *file_input_name(const char *path) {
+    return strcmp(path, "-") ? path : _("standard input");
+}
+
 bool file_read(const char *path, size_t limit, buf *out, diags *to) {
+    diag_place place = {file_input_name(path), 0};
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, limit, out,
-                        (diag_place){_("standard input"), 0}, to);
-    diag_place place = {path, 0};
+        return read_all(STDIN_FILENO, limit, out, place, to);
     int fd = open_file(path, to);
     bool good = fd >= 0 && read_all(fd, limit, out, place, to);
     if (fd >= 0)

@@ -1,6 +1,5 @@
 #include "base/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 static bool between(unsigned byte, unsigned low, unsigned high) {
@@ -51,6 +50,10 @@ uint32_t utf8_next(const char **text, const char *end) {
     }
     *text += good ? bytes : 1;
     return good ? character : UTF8_BAD;
+}
+
+bool utf8_is_control(uint32_t c) {
+    return c < 0x20 || between(c, 0x7F, 0x9F) || c == 0x2028 || c == 0x2029;
 }
 
 size_t utf8_put(uint32_t character, char out[UTF8_MAX]) {

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,9 @@ enum { UTF8_MAX = 4 };
 /* The character at *TEXT, before END; moves *TEXT past it.  An invalid byte
    gives UTF8_BAD and moves by one.  At END: 0, and *TEXT stays. */
 uint32_t utf8_next(const char **text, const char *end);
+
+/* Whether it could break a line or steer a terminal, if it were shown. */
+bool utf8_is_control(uint32_t character);
 
 /* Writes CHARACTER (a valid one) into OUT; returns its bytes, 1 to 4. */
 size_t utf8_put(uint32_t character, char out[UTF8_MAX]);

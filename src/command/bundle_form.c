@@ -9,13 +9,9 @@ static void note_description(bundle_form *b, const form *f) {
     const xml_node *root = xml_root(f->project);
     const char *year = xml_attr(root, "year");
     b->year = year && *year ? mem_string(b->arena, year) : NULL;
-    for (const xml_node *x = xml_first(root); x; x = xml_next(x))
-        if (xml_is(x, "name"))
-            b->project = xml_text(b->arena, x);
-        else if (xml_is(x, "unit"))
-            b->unit = xml_text(b->arena, x);
-        else if (xml_is(x, "department"))
-            b->department = xml_text(b->arena, x);
+    b->project = xml_child_text(b->arena, root, "name");
+    b->unit = xml_child_text(b->arena, root, "unit");
+    b->department = xml_child_text(b->arena, root, "department");
 }
 
 static void note_layout(bundle_form *b, const form *f) {

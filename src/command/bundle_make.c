@@ -58,13 +58,6 @@ static bool may_go_on(const making *b) {
            (status == 1 && b->request->keep_going && made(b) > 0);
 }
 
-static const char *text_of(const xml_node *root, const char *name, mem *m) {
-    for (const xml_node *x = xml_first(root); x; x = xml_next(x))
-        if (xml_is(x, name))
-            return xml_text(m, x);
-    return NULL;
-}
-
 /* Of a bare folder, unit and year are those of its first form. */
 static bundle_index index_of(const making *b) {
     bundle_index index = {.form = b->form,
@@ -73,8 +66,8 @@ static bundle_index index_of(const making *b) {
                           .findings = diags_new()};
     if (b->plan.description) {
         const xml_node *root = xml_root(b->plan.description);
-        index.department = text_of(root, "department", b->arena);
-        index.unit = text_of(root, "unit", b->arena);
+        index.department = xml_child_text(b->arena, root, "department");
+        index.unit = xml_child_text(b->arena, root, "unit");
         index.year = b->plan.year;
         return index;
     }

@@ -17,7 +17,7 @@ const char bundle_name_default[] = "{number}-{project}-{form}";
 
 /* What Windows or a shell takes amiss looks the same in full width. */
 static uint32_t harmless(uint32_t c) {
-    if (c == UTF8_BAD || c < 0x20 || (c >= 0x7F && c < 0xA0))
+    if (c == UTF8_BAD || utf8_is_control(c))
         return '_';
     if ((c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)

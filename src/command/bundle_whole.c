@@ -239,9 +239,9 @@ static bool add_descriptions(const bundle_whole *w, pdf *to) {
 static bool write_to(const bundle_whole *w, file *out, const front *f,
                      size_t whole) {
     pdf *to = pdf_open(out, w->diags);
-    bool good = to && add_front(w, to, f) && add_forms(w, to, f, whole) &&
+    bool good = add_front(w, to, f) && add_forms(w, to, f, whole) &&
                 add_descriptions(w, to);
-    return to && pdf_close(to) && good;
+    return pdf_close(to) && good;
 }
 
 static bool write_file(const bundle_whole *w, const front *f, size_t whole) {

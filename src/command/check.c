@@ -20,14 +20,7 @@ static xml_file *open_last_year(request *r, const xml_file *project) {
         const char *before = past_of(r->past, project);
         return before ? past_open(before) : NULL;
     }
-    buf text = {0};
-    const char *name = source_read(r->against, &text, r->report->diags);
-    xml_file *last =
-        name ? xml_parse(name, text.bytes ? text.bytes : "", text.length,
-                         XML_PROJECT, NULL, r->report->diags)
-             : NULL;
-    buf_free(&text);
-    return last;
+    return source_open(r->against, r->report->diags);
 }
 
 static void review(request *r, const layout *l, const xml_file *project) {

@@ -56,24 +56,14 @@ static void print_sign(diff_kind kind) {
     paint(PLAIN);
 }
 
-static const char *child_text(mem *m, const xml_node *root, const char *name) {
-    const xml_node *n = xml_child(root, name);
-    return n ? xml_text(m, n) : "";
-}
-
 static project open_one(mem *m, const char *path, diags *d) {
-    buf text = {0};
-    project p = {.path = path};
-    const char *name = source_read(path, &text, d);
-    if (name)
-        p.file = xml_parse(name, text.bytes ? text.bytes : "", text.length,
-                           XML_PROJECT, NULL, d);
-    buf_free(&text);
+    project p = {.path = path, .file = source_open(path, d)};
     if (!p.file)
         return p;
     const xml_node *root = xml_root(p.file);
-    p.name = child_text(m, root, "name");
-    p.unit = child_text(m, root, "unit");
+    const char *unit = xml_child_text(m, root, "unit");
+    p.name = xml_child_text(m, root, "name");
+    p.unit = unit ? unit : "";
     p.year = xml_attr(root, "year");
     return p;
 }

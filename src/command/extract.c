@@ -102,14 +102,12 @@ static void extract_all(const request *r, carrier *c, report *told) {
 }
 
 static void extract(const request *r, report *told) {
-    bool is_input = strcmp(r->pdf, "-") == 0;
-    const char *name = is_input ? _("standard input") : r->pdf;
     buf bytes = {0};
     pdf_reader *from = NULL;
     carrier c = {.arena = mem_new()};
     c.origin.arena = c.arena;
     if (file_read(r->pdf, LIMIT_PDF, &bytes, told->diags))
-        from = pdf_read_open(name, &bytes, told->diags);
+        from = pdf_read_open(file_input_name(r->pdf), &bytes, told->diags);
     c.from = from;
     if (from && pdf_read_carried(from, c.arena, &c.list)) {
         if (c.list.count > 1 || (c.list.count && dir_is_meant(r->out)))

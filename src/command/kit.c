@@ -75,17 +75,14 @@ fonts *kit_fonts(kit *k, diags *d) {
     return k->fonts;
 }
 
-static bool is_control(uint32_t c) {
-    return c == UTF8_BAD || c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
-           c == 0x2029;
-}
-
 /* Whether ROLE can set what is from TEXT to END. */
 static bool can_set(kit *k, const font_role *role, const char *text,
                     const char *end) {
-    for (const char *at = text; at < end;)
-        if (is_control(utf8_next(&at, end)))
+    for (const char *at = text; at < end;) {
+        uint32_t c = utf8_next(&at, end);
+        if (c == UTF8_BAD || utf8_is_control(c))
             return false;
+    }
     mem *m = mem_new();
     diags *unsaid = diags_new();
     font_glyph *glyph;

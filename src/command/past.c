@@ -14,20 +14,16 @@ struct past {
     size_t entries;
 };
 
-static const char *child_text(mem *m, const xml_node *root, const char *name) {
-    const xml_node *child = xml_child(root, name);
-    return child ? xml_text(m, child) : "";
-}
-
 /* What a project has in common with itself YEARS later; NULL without a year. */
 static const char *key_of(mem *m, const xml_file *project, int years) {
     const xml_node *root = xml_root(project);
     const char *year = xml_attr(root, "year");
+    const char *unit = xml_child_text(m, root, "unit");
     decimal value;
     if (!year || decimal_parse(year, &value) != DECIMAL_OK)
         return NULL;
     return mem_format(m, "%ld\n%s\n%s", (long)value.units + years,
-                      child_text(m, root, "unit"), child_text(m, root, "name"));
+                      unit ? unit : "", xml_child_text(m, root, "name"));
 }
 
 static int by_key(const void *a, const void *b) {

@@ -23,8 +23,7 @@ progress progress_start(size_t of, bool silent) {
 static void add_name(buf *out, const char *name) {
     for (const char *end = name + strlen(name); name < end;) {
         uint32_t c = utf8_next(&name, end);
-        bool control = c == UTF8_BAD || c < ' ' || (c >= 0x7F && c < 0xA0);
-        utf8_add(out, control ? '?' : c);
+        utf8_add(out, c == UTF8_BAD || utf8_is_control(c) ? '?' : c);
     }
 }
 

@@ -216,10 +216,9 @@ static void verify_open(verified *v) {
 }
 
 static void verify(const request *r, report *told) {
-    bool is_input = strcmp(r->pdf, "-") == 0;
     buf bytes = {0};
     verified v = {.arena = mem_new(),
-                  .name = is_input ? _("standard input") : r->pdf,
+                  .name = file_input_name(r->pdf),
                   .layouts = r->layouts,
                   .diags = told->diags,
                   .kit = kit_new(r->layouts)};

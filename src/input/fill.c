@@ -102,18 +102,12 @@ static fill_paras lines(fill_job *job, const layout_node *list,
     return out;
 }
 
-static const char *child_text(fill_job *job, const xml_node *parent,
-                              const char *name) {
-    const xml_node *child = xml_child(parent, name);
-    return child ? xml_text(job->arena, child) : NULL;
-}
-
 static doc *fill_doc(fill_job *job, const layout *form, const xml_node *root) {
     doc *out = mem_alloc(job->arena, sizeof *out);
     blocks all = {0};
     out->title = form->title;
-    out->subject = child_text(job, root, "name");
-    out->author = child_text(job, root, "unit");
+    out->subject = xml_child_text(job->arena, root, "name");
+    out->author = xml_child_text(job->arena, root, "unit");
     out->language = form->language;
     out->layout = form->name;
     out->page = form->page;

@@ -118,6 +118,7 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
     xml->path = mem_string(arena, name);
     xml->load = (xml_load){.arena = arena,
                            .all = all,
+                           .errors = diags_count(all, DIAG_ERROR),
                            .verbatim = kind == XML_VERBATIM,
                            .sourced = kind == XML_LAYOUT};
     xml_load_start(&xml->load);
@@ -134,7 +135,7 @@ xml_file *xml_parse(const char *name, const char *bytes, size_t length,
 const char *xml_read(const char *path, buf *out, diags *all) {
     if (!file_read(path, LIMIT_XML, out, all))
         return NULL;
-    return strcmp(path, "-") ? path : _("standard input");
+    return file_input_name(path);
 }
 
 xml_file *xml_open(const char *path, xml_kind kind, const char *folder,
@@ -153,11 +154,8 @@ xml_file *xml_new(const char *path, const char *root) {
     xml_file *xml = mem_alloc(arena, sizeof *xml);
     xml->arena = arena;
     xml->path = mem_string(arena, path);
-    diags *none = diags_new();
-    xml->load = (xml_load){.arena = arena, .all = none};
+    xml->load = (xml_load){.arena = arena};
     xml_load_start(&xml->load);
-    xml->load.all = NULL;
-    diags_free(none);
     xml->include = (xml_include){.load = &xml->load};
     xml->doc = xmlNewDoc(NULL);
     xmlNode *top = xmlNewDocNode(xml->doc, NULL, BAD_CAST root, NULL);
@@ -256,6 +254,11 @@ const char *xml_text(mem *arena, const xml_node *node) {
     const char *text = xml_prose(arena, content ? (const char *)content : "");
     xmlFree(content);
     return text;
+}
+
+const char *xml_child_text(mem *arena, const xml_node *node, const char *name) {
+    const xml_node *child = xml_child(node, name);
+    return child ? xml_text(arena, child) : NULL;
 }
 
 xml_cursor xml_begin(const xml_node *node) {

@@ -77,6 +77,8 @@ diag_place xml_place(const xml_node *);
 /* The element's text as prose: white space collapsed, and where a line break
    of the source stands between two wide characters, none at all. */
 const char *xml_text(mem *, const xml_node *);
+/* The same of the first child element called NAME, or NULL. */
+const char *xml_child_text(mem *, const xml_node *, const char *name);
 /* The same of any text. */
 const char *xml_prose(mem *, const char *text);
 

@@ -303,7 +303,6 @@ void xml_load_start(xml_load *load) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, start);
     load->dict = xmlDictCreate();
-    load->errors = diags_count(load->all, DIAG_ERROR);
 }
 
 void xml_load_end(xml_load *load) {

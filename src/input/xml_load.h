@@ -11,19 +11,19 @@
 
 /* What the trees of one xml_file have in common. */
 typedef struct xml_load {
-    mem *arena; /* of places and their file names */
-    diags *all;
+    mem *arena;         /* of places and their file names */
+    diags *all;         /* NULL: nothing is read into it */
     xmlDict *dict;      /* of names: nodes may move from tree to tree */
     size_t bytes;       /* read so far, over all included files */
     size_t elements;    /* likewise */
-    size_t errors;      /* told before it */
+    size_t errors;      /* in ALL before it */
     bool sourced;       /* what it is made of is noted: */
     hash_entry *source; /* the files that were read */
     size_t sources, room;
     bool verbatim; /* comments and processing instructions stay */
 } xml_load;
 
-/* Starts libxml2 if need be, and a load whose arena and diags are set. */
+/* Starts libxml2 if need be, and a load. */
 void xml_load_start(xml_load *);
 void xml_load_end(xml_load *);
 
