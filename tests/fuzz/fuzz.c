@@ -49,7 +49,7 @@ kit *fuzz_kit(void) {
     return own;
 }
 
-static char folder[] = "/tmp/jixiao-fuzz-XXXXXX";
+static char folder[256];
 
 static int remove_one(const char *path, const struct stat *about, int kind,
                       struct FTW *where) {
@@ -59,6 +59,12 @@ static int remove_one(const char *path, const struct stat *about, int kind,
     return remove(path);
 }
 
+static void make_folder(void) {
+    const char *in = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/jixiao-fuzz-XXXXXX", in ? in : "/tmp");
+    fuzz_must(mkdtemp(folder), "a temporary folder can be made");
+}
+
 static void remove_folder(void) {
     nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
@@ -66,7 +72,7 @@ static void remove_folder(void) {
 const char *fuzz_file(const char *name, const uint8_t *bytes, size_t length) {
     static bool made;
     if (!made) {
-        fuzz_must(mkdtemp(folder), "a temporary folder can be made");
+        make_folder();
         atexit(remove_folder);
         made = true;
     }
