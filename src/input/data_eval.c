@@ -6,6 +6,8 @@
 #include <string.h>
 
 void data_eval_fault(data *d, const xmlNode *where, const char *format, ...) {
+    if (d->failed)
+        return;
     d->failed = true;
     va_list values;
     va_start(values, format);
@@ -46,19 +48,17 @@ const char *data_eval_trimmed(mem *arena, const char *text) {
 }
 
 static void too_long(data *d) {
-    if (!d->failed)
-        data_eval_fault(d, NULL,
-                        _("the expression %s takes too many steps, more than "
-                          "%d; simplify it"),
-                        d->expr->text, LIMIT_STEPS);
+    data_eval_fault(d, NULL,
+                    _("the expression %s takes too many steps, more than %d; "
+                      "simplify it"),
+                    d->expr->text, LIMIT_STEPS);
 }
 
 static void too_deep(data *d, int limit) {
-    if (!d->failed)
-        data_eval_fault(d, NULL,
-                        _("the expression %s stands too deep in others, or "
-                          "they in it, more than %d times; simplify it"),
-                        d->expr->text, limit);
+    data_eval_fault(d, NULL,
+                    _("the expression %s stands too deep in others, or they in "
+                      "it, more than %d times; simplify it"),
+                    d->expr->text, limit);
 }
 
 bool data_eval_spend(data *d, size_t steps) {
@@ -94,11 +94,10 @@ void data_eval_leave(data *d) {
 }
 
 void data_eval_wrong_kind(data *d) {
-    if (!d->failed)
-        data_eval_fault(d, NULL,
-                        _("the expression %s gives a value of the wrong kind "
-                          "to a function or path; correct it"),
-                        d->expr->text);
+    data_eval_fault(d, NULL,
+                    _("the expression %s gives a value of the wrong kind to a "
+                      "function or path; correct it"),
+                    d->expr->text);
 }
 
 const char *data_eval_string_of(data *d, const data_value *value) {

@@ -93,7 +93,8 @@ data_eval_state data_eval_suspend(data *);
 void data_eval_resume(data *, data_eval_state);
 
 /* Reports a fault of the present evaluation at WHERE (NULL: its node), with
-   the layout's place. */
+   the layout's place; of one that has failed already nothing more is told: what
+   follows from the first fault is none. */
 void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Reports that it gives a value of the wrong kind to a part of it. */
