@@ -20,21 +20,6 @@ typedef struct carrier {
     pdf_origin origin;
 } carrier;
 
-/* A description that was changed is still the only one there is. */
-static void warn_of_change(const carrier *c, size_t index, const buf *text) {
-    const pdf_origin_list *list = &c->origin.list[PDF_DESCRIPTIONS];
-    char hash[HASH_TEXT];
-    hash_bytes(text->bytes, text->length, hash);
-    if (list->entries != c->list.count ||
-        strcmp(list->entry[index].hash, hash) == 0)
-        return;
-    diag_add(c->from->faults, DIAG_WARNING, NULL,
-             (diag_place){.file = c->from->name},
-             _("the description \"%s\" in the PDF is not the one that the form "
-               "was made from: it was changed; do not rely on it"),
-             c->list.carried[index].name);
-}
-
 static void tell(const request *r, const char *out, size_t bytes,
                  report *told) {
     report_result(told);
@@ -45,12 +30,9 @@ static void tell(const request *r, const char *out, size_t bytes,
 
 static void extract_one(const request *r, carrier *c, report *told) {
     buf text = {0};
-    if (pdf_read_description(c->from, &text)) {
-        pdf_read_origin(c->from, &c->origin);
-        warn_of_change(c, 0, &text);
-        if (file_write_whole(r->out, &text, told->diags))
-            tell(r, r->out, text.length, told);
-    }
+    if (pdf_read_description(c->from, &text) &&
+        file_write_whole(r->out, &text, told->diags))
+        tell(r, r->out, text.length, told);
     buf_free(&text);
 }
 
@@ -60,7 +42,7 @@ static void tell_all(const request *r, carrier *c, report *told) {
     for (size_t i = 0; i < c->list.count; i++) {
         buf text = {0};
         if (pdf_read_one(c->from, &c->list.carried[i], &text)) {
-            warn_of_change(c, i, &text);
+            pdf_read_warn_of_change(c->from, &c->origin, &c->list, i, &text);
             tell(r,
                  mem_format(c->arena, "%s/%s", r->out, c->list.carried[i].name),
                  text.length, told);

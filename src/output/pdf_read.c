@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static diag_place place_of(const pdf_reader *r) {
     return (diag_place){.file = r->name};
@@ -154,15 +155,6 @@ static bool read_only(const pdf_reader *r, const pdf_carried_list *all,
     return false;
 }
 
-bool pdf_read_description(const pdf_reader *r, buf *out) {
-    mem *m = mem_new();
-    pdf_carried_list all = {0};
-    bool good = pdf_read_carried(r, m, &all) && read_only(r, &all, out);
-
-    mem_free(m);
-    return good;
-}
-
 void pdf_read_origin(const pdf_reader *r, pdf_origin *out) {
     const pdf_qpdf *q = r->call;
     qpdf_oh root = pdf_read_top(r, "/Root");
@@ -174,4 +166,32 @@ void pdf_read_origin(const pdf_reader *r, pdf_origin *out) {
     if (is_stream(r, stream) && pdf_read_stream(r, stream, &xmp))
         pdf_origin_read(out, xmp.bytes, xmp.length);
     buf_free(&xmp);
+}
+
+void pdf_read_warn_of_change(const pdf_reader *r, const pdf_origin *origin,
+                             const pdf_carried_list *all, size_t index,
+                             const buf *text) {
+    const pdf_origin_list *then = &origin->list[PDF_DESCRIPTIONS];
+    char hash[HASH_TEXT];
+    hash_bytes(text->bytes, text->length, hash);
+    if (index < then->entries && strcmp(then->entry[index].hash, hash) == 0)
+        return;
+    diag_add(r->faults, DIAG_WARNING, NULL, place_of(r),
+             _("the description \"%s\" in the PDF is not the one that the form "
+               "was made from: it was changed; do not rely on it"),
+             all->carried[index].name);
+}
+
+bool pdf_read_description(const pdf_reader *r, buf *out) {
+    mem *m = mem_new();
+    pdf_carried_list all = {0};
+    pdf_origin origin = {.arena = m};
+    bool good = pdf_read_carried(r, m, &all) && read_only(r, &all, out);
+
+    if (good) {
+        pdf_read_origin(r, &origin);
+        pdf_read_warn_of_change(r, &origin, &all, 0, out);
+    }
+    mem_free(m);
+    return good;
 }

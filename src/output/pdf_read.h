@@ -18,8 +18,9 @@ typedef struct pdf_reader {
 pdf_reader *pdf_read_open(const char *name, const buf *bytes, diags *);
 void pdf_read_close(pdf_reader *);
 
-/* The description that the form was made from; false after a diagnostic: there
-   is none, or it is too large. */
+/* The only description that it carries; one that was changed comes with a
+   warning.  False after a diagnostic: there is none, there are several, or it
+   is too large. */
 bool pdf_read_description(const pdf_reader *, buf *out);
 /* The descriptions that it carries; that of a bundle has one for each project,
    and its own before them if it has one. */
@@ -39,6 +40,11 @@ bool pdf_read_carried(const pdf_reader *, mem *, pdf_carried_list *);
 bool pdf_read_one(const pdf_reader *, const pdf_carried *, buf *out);
 /* What the PDF says of its origin; it may say nothing. */
 void pdf_read_origin(const pdf_reader *, pdf_origin *out);
+/* Warns if TEXT, the description at INDEX of those that it carries, is not the
+   one that ORIGIN has: it was changed, and yet it is all that there is. */
+void pdf_read_warn_of_change(const pdf_reader *, const pdf_origin *origin,
+                             const pdf_carried_list *, size_t index,
+                             const buf *text);
 
 /* Reports the library's error, if there is one; its texts are English. */
 bool pdf_read_failed(const pdf_reader *);
