@@ -35,6 +35,8 @@ struct staging {
     int at;             /* PARENT, opened */
     int lock;           /* the hidden folder: who has locked it is alive */
     bool joins;         /* PARENT gets what is in it */
+    char *above;        /* PARENT, or what is left of it when folders go */
+    size_t made;        /* how long the first new one of these is, or 0 */
 };
 
 /* The one that is being made; a signal may come at any time. */
@@ -167,6 +169,29 @@ static bool begin(staging *s) {
     return made;
 }
 
+/* Makes the folder's parents, and notes which of them are new. */
+static bool make_parents(staging *s) {
+    char *at = mem_string(s->arena, s->path);
+    for (char *slash = at; !s->made && (slash = strchr(slash + 1, '/'));) {
+        *slash = '\0';
+        if (dir_kind_of(at) == DIR_NONE)
+            s->made = strlen(at);
+        *slash = '/';
+    }
+    return dir_make_above(s->path, s->diags);
+}
+
+/* Removes the new parents, but not those that others use by now. */
+static void remove_parents(const staging *s) {
+    char *end = s->made ? s->above + strlen(s->above) : NULL;
+    while (end && (size_t)(end - s->above) >= s->made &&
+           (rmdir(s->above) == 0 || errno == ENOENT)) {
+        end = strrchr(s->above, '/');
+        if (end)
+            *end = '\0';
+    }
+}
+
 /* Splits PATH, an existing one as the links in it lead. */
 static void split(staging *s, const char *path) {
     char real[PATH_MAX];
@@ -180,6 +205,7 @@ static void split(staging *s, const char *path) {
     s->parent = !slash ? "." : slash == own ? "/" : own;
     if (slash)
         *slash = '\0';
+    s->above = mem_string(s->arena, s->parent);
 }
 
 static void dispose(staging *s) {
@@ -206,6 +232,7 @@ static staging *begun(staging *s, bool made, const char *path) {
         return s;
     if (made)
         report(s->diags, path, errno);
+    remove_parents(s);
     dispose(s);
     return NULL;
 }
@@ -213,7 +240,7 @@ static staging *begun(staging *s, bool made, const char *path) {
 staging *staging_create(const char *path, diags *d) {
     staging *s = unbegun(d);
     split(s, path);
-    return begun(s, dir_make_above(s->path, d), path);
+    return begun(s, make_parents(s), path);
 }
 
 staging *staging_create_in(const char *path, diags *d) {
@@ -329,6 +356,7 @@ bool staging_commit(staging *s) {
 
 void staging_abandon(staging *s) {
     remove_hidden(s);
+    remove_parents(s);
     dispose(s);
 }
 
@@ -336,6 +364,8 @@ void staging_abandon(staging *s) {
 void staging_remove(void) {
     const staging *s = current;
     for (int i = 0; s && i < MOST_TRIES; i++)
-        if (remove_hidden(s))
+        if (remove_hidden(s)) {
+            remove_parents(s);
             return;
+        }
 }

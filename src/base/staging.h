@@ -9,9 +9,10 @@
 
 typedef struct staging staging;
 
-/* Starts the folder PATH; its parents are made if need be, and what killed
-   runs have left beside it is removed.  NULL after a diagnostic.  Ends in
-   exactly one staging_commit or staging_abandon. */
+/* Starts the folder PATH; its parents are made if need be, and go again if it
+   does not come into place; what killed runs have left beside it is removed.
+   NULL after a diagnostic.  Ends in exactly one staging_commit or
+   staging_abandon. */
 staging *staging_create(const char *path, diags *);
 /* The same for files that come into the folder PATH, which exists, beside what
    is there: made below a hidden name in it, at the commit each takes its place,

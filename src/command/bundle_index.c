@@ -75,21 +75,47 @@ bool bundle_index_write(const bundle_index *index, const char *folder,
     return good;
 }
 
+/* Whether ALL, read from the file NAME, is an index; false, maybe after a
+   diagnostic. */
+static bool is_index(const json_t *all, const char *name, diags *d) {
+    const char *is = json_string_value(json_object_get(all, "kind"));
+    if (!is || strcmp(is, kind) != 0)
+        return false;
+    if (json_integer_value(json_object_get(all, "version")) == VERSION)
+        return true;
+    diag_error(d, (diag_place){name, 0},
+               _("the bundle was made by another version of jixiao; make it "
+                 "again in another place, or with --force"));
+    return false;
+}
+
+/* NULL after a diagnostic. */
+static json_t *load(const char *name, diags *d) {
+    buf bytes = {0};
+    json_error_t error = {0};
+    json_t *all = NULL;
+    if (file_read(name, LIMIT_INDEX, &bytes, d)) {
+        all = json_loadb(bytes.bytes, bytes.length, 0, &error);
+        if (!all)
+            diag_error(d, (diag_place){name, error.line},
+                       _("this is no well-formed JSON, so a bundle here cannot "
+                         "be read; make it again with --force, or remove the "
+                         "file"));
+    }
+    buf_free(&bytes);
+    return all;
+}
+
 json_t *bundle_index_read(const char *path, diags *d) {
     mem *m = mem_new();
     const char *name = mem_format(m, "%s/" BUNDLE_INDEX_NAME, path);
-    buf bytes = {0};
-    json_t *all = NULL;
-    if (dir_kind_of(name) != DIR_NONE &&
-        file_read(name, LIMIT_INDEX, &bytes, d))
-        all = json_loadb(bytes.bytes, bytes.length, 0, NULL);
-    buf_free(&bytes);
+    json_t *all = dir_kind_of(name) == DIR_NONE ? NULL : load(name, d);
+    if (all && !is_index(all, name, d)) {
+        json_decref(all);
+        all = NULL;
+    }
     mem_free(m);
-    const char *is = json_string_value(json_object_get(all, "kind"));
-    if (is && strcmp(is, kind) == 0)
-        return all;
-    json_decref(all);
-    return NULL;
+    return all;
 }
 
 static bool is_listed(const json_t *index, const char *name) {

@@ -4,6 +4,7 @@
 #include "command/bundle_index.h"
 #include "command/bundle_report.h"
 #include "command/bundle_whole.h"
+#include "command/command.h"
 #include "command/crew.h"
 #include "command/progress.h"
 
@@ -157,6 +158,23 @@ static void fill_folder(making *b) {
         bundle_form_free(&b->form[i]);
 }
 
+/* All that is in the place of a bundle goes when the new one is there, so
+   nothing that it is made from may stand in it.  False after a diagnostic. */
+static bool spares_input(const making *b) {
+    const char *lost = NULL;
+    if (b->plan.path && command_stands_in(b->plan.path, b->out))
+        lost = b->plan.path;
+    for (size_t i = 0; i < b->plan.wants && !lost; i++)
+        if (command_stands_in(b->plan.want[i].path, b->out))
+            lost = b->plan.want[i].path;
+    if (lost)
+        diag_system(b->faults, (diag_place){b->out, 0},
+                    _("the description \"%s\" stands in this folder, which the "
+                      "bundle would replace; name another place with -o"),
+                    lost);
+    return !lost;
+}
+
 void bundle_make(const bundle_request *r, const char *path, const char *out) {
     making b = {.request = r,
                 .arena = mem_new(),
@@ -164,6 +182,7 @@ void bundle_make(const bundle_request *r, const char *path, const char *out) {
                 .out = out,
                 .faults = diags_new()};
     if (bundle_plan_open(&b.plan, b.arena, path, b.faults) &&
+        spares_input(&b) &&
         (r->force || bundle_index_may_replace(out, b.faults)))
         fill_folder(&b);
     bundle_plan_close(&b.plan);

@@ -1,13 +1,16 @@
 #include "command/command.h"
 
 #include "base/decimal.h"
+#include "base/dir.h"
 #include "base/fault.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "command/crew.h"
 
 #include <getopt.h>
 #include <limits.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,6 +59,26 @@ bool command_same_file(const char *in, const char *out) {
     struct stat a, b;
     return stat_of(in, STDIN_FILENO, &a) && stat_of(out, STDOUT_FILENO, &b) &&
            S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* Whether PATH is FOLDER, a real path, or below it. */
+static bool is_within(const char *path, const char *folder) {
+    char real[PATH_MAX];
+    size_t length = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+    return realpath(path, real) && strncmp(real, folder, length) == 0 &&
+           (real[length] == '/' || !real[length]);
+}
+
+bool command_stands_in(const char *in, const char *folder) {
+    char real[PATH_MAX];
+    if (dir_kind_of(folder) != DIR_FOLDER || !realpath(folder, real))
+        return false;
+    mem *m = mem_new();
+    size_t above = (size_t)(path_last(in) - in);
+    bool found = is_within(in, real) ||
+                 is_within(above ? mem_bytes(m, in, above) : ".", real);
+    mem_free(m);
+    return found;
 }
 
 bool command_may_write(const char *out, bool force, diags *d) {

@@ -53,6 +53,9 @@ bool command_workers(const command *, const char *text, size_t *workers,
 /* Whether both names, of an input and an output, mean one regular file. */
 bool command_same_file(const char *in, const char *out);
 
+/* Whether the input IN, or what it links to, stands in FOLDER or below. */
+bool command_stands_in(const char *in, const char *folder);
+
 /* Whether nothing is lost by writing what a clerk fills in to OUT: it is "-",
    is not there yet, or FORCE; false after a diagnostic. */
 bool command_may_write(const char *out, bool force, diags *);

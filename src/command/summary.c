@@ -135,13 +135,27 @@ static void tell(const request *r, const char *json) {
         printf(_("%s: %zu units\n"), r->out, r->units.units);
 }
 
+/* False after a usage error: the JSON would take the place of an index. */
+static bool spares_input(const request *r, const char *json) {
+    for (size_t i = 0; json && i < r->units.units; i++)
+        if (command_same_file(r->units.unit[i].index, json)) {
+            command_misused(&command_summary, r->report->diags,
+                            _("\"%s\" is a bundle's own index; name another "
+                              "file with -o"),
+                            json);
+            return false;
+        }
+    return true;
+}
+
 static void sum_up(request *r, char **folder) {
     r->report->stdout_is_out = strcmp(r->out, "-") == 0;
     const char *json =
         r->report->stdout_is_out ? NULL : json_path(r->arena, r->out);
     r->kit = kit_new(r->layouts);
     if (summary_units_find(&r->units, r->arena, folder, r->report->diags) &&
-        write_form(r) && (!json || write_json(r, json)))
+        spares_input(r, json) && write_form(r) &&
+        (!json || write_json(r, json)))
         tell(r, json);
     kit_free(r->kit);
 }
