@@ -114,7 +114,8 @@ static const char *printed(writer *w, const layout_node *v, const char *value,
     const char *text =
         format_apply(w->job->arena, v->value.format, value, &why);
     if (!text)
-        diag_error(w->job->diags, place, "%s", why);
+        diag_error(w->job->diags, place, _("%s (asked for at %s:%ld)"), why,
+                   v->place.file, v->place.line);
     return text ? text : "";
 }
 

@@ -194,6 +194,7 @@ static void paper(layout_source *source, const xml_node *node, doc_page *out) {
                                    {419528, 595276},
                                    {498898, 708661}};
     enum { OTHER = 4 };
+    const mpt least = 3 * MPT_PER_PT, most = 14400 * MPT_PER_PT; /* of PDF/A */
     bool lengths;
     mpt size[2] = {sizes[0][0], sizes[0][1]};
     if (xml_attr(node, "size")) {
@@ -203,6 +204,14 @@ static void paper(layout_source *source, const xml_node *node, doc_page *out) {
         else
             memcpy(size, sizes[named], sizeof size);
     }
+    for (int i = 0; i < 2; i++)
+        if (size[i] < least || size[i] > most) {
+            diag_error(source->diags, xml_place(node),
+                       _("the paper \"%s\" is out of range; a side has from 3 "
+                         "pt to 5080 mm"),
+                       xml_attr(node, "size"));
+            break;
+        }
     out->width = size[0];
     out->height = size[1];
 }

@@ -111,9 +111,10 @@ static void on_error(void *context, xmlErrorPtr error) {
         return;
     p->failed = true;
     diag_place at = here(p);
-    /* The converter reads ahead: the fault is nobody knows where. */
+    /* The converter reads ahead, and nobody knows where the bytes are; what
+       they contradict is the first line. */
     if (error->domain == XML_FROM_I18N)
-        at.line = 0;
+        at.line = 1;
     xml_fault(p->load->all, at, error, error->ctxt);
 }
 

@@ -273,6 +273,22 @@ static void faults_are_all_reported(void **state) {
     RUN(cases);
 }
 
+static void a_format_that_fails_has_both_places(void **state) {
+    (void)state;
+    form f = make("<p>\n<v select='unit' format='date'/></p>",
+                  "<unit>2024-02-30</unit>");
+    assert_int_equal(diags_size(f.all), 1);
+    const diag *d = diags_at(f.all, 0);
+    assert_string_equal(d->place.file, "p.xml");
+    assert_int_equal(d->place.line, 2);
+    assert_string_equal(d->text,
+                        mem_format(f.arena,
+                                   "\"2024-02-30\" is not a date; write it as "
+                                   "2022-01-01 (asked for at %s/t.xml:3)",
+                                   folder));
+    discard(&f);
+}
+
 static void places_are_where_text_comes_from(void **state) {
     (void)state;
     form f = make("<p>a</p>\n<p>a<v select='field/@name'/></p>\n"
@@ -420,6 +436,7 @@ int main(void) {
         cmocka_unit_test(long_texts_are_paragraphs),
         cmocka_unit_test(rows_come_from_the_tree),
         cmocka_unit_test(faults_are_all_reported),
+        cmocka_unit_test(a_format_that_fails_has_both_places),
         cmocka_unit_test(places_are_where_text_comes_from),
         cmocka_unit_test(random_tables_cover_their_grid),
     };

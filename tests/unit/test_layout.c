@@ -61,6 +61,8 @@ static void faults_have_their_line(void **state) {
          "lines 13.0 pt apart, less than its size of 22.0 pt", 3},
         {"<style name='a' size='0pt'/>", "out of range", 2},
         {"<page margin='150mm'/>", "margins leave nothing", 2},
+        {"<page size='210mm 5081mm'/>", "the paper \"210mm 5081mm\"", 2},
+        {"<page size='2.9pt 9pt' margin='1pt'/>", "the paper \"2.9pt 9pt\"", 2},
         {"<page/>\n<page/>", "second page", 3},
         {"<style name='a' before='99999mm'/>", "out of range", 2},
         {"<table cols='1 0'/>", "column 2 has no width", 2},
