@@ -32,8 +32,20 @@ static void add(comparing *c, diff_entry entry, const xml_node *node) {
     c->entry[c->entries++] = entry;
 }
 
-/* The unit of the amounts in NODE: 元, 万元 ..., or "". */
-static const char *unit_of(const xml_node *node) {
+/* Whether an ATTRIBUTE of funds, or of an open amount, is money: a weight, a
+   rate or a score is not. */
+static bool is_money(const char *attribute) {
+    bool found = strcmp(attribute, "value") == 0;
+    for (size_t i = 0; diff_funds_amounts[i] && !found; i++)
+        found = strcmp(attribute, diff_funds_amounts[i]) == 0;
+    return found;
+}
+
+/* The unit of the ATTRIBUTE of NODE (NULL: of its text): 元, 万元 ..., or "" if
+   that is no amount. */
+static const char *unit_of(const xml_node *node, const char *attribute) {
+    if (!attribute || !is_money(attribute))
+        return "";
     for (; node && xml_parent(node); node = xml_parent(node))
         if (xml_is(node, "funds") || xml_is(node, "amount"))
             return xml_attr(node, "unit") ? xml_attr(node, "unit") : "";
@@ -99,7 +111,8 @@ static void add_change(comparing *c, const roll_value *v, const xml_node *old,
         entry_of(c, project ? DIFF_RENAMED : DIFF_CHANGED, v->label, old, new);
     e.old_value = *was ? was : NULL;
     e.new_value = *is ? is : NULL;
-    const char *old_unit = unit_of(old), *new_unit = unit_of(new);
+    const char *old_unit = unit_of(old, v->attribute);
+    const char *new_unit = unit_of(new, v->attribute);
     if (v->action == ROLL_SHIFT)
         ; /* a year or a date is told as it is */
     else if (is_number(was) && is_number(is))
@@ -110,10 +123,9 @@ static void add_change(comparing *c, const roll_value *v, const xml_node *old,
 }
 
 /* A number that did not change while its unit did is another amount. */
-static bool same(const char *was, const char *is, const xml_node *old,
-                 const xml_node *new) {
+static bool same(const char *was, const char *is, const char *old_unit,
+                 const char *new_unit) {
     decimal a, b;
-    const char *old_unit = unit_of(old), *new_unit = unit_of(new);
     if (!is_number(was) || !is_number(is) || !strcmp(old_unit, new_unit))
         return !strcmp(was, is);
     return amount(was, old_unit, &a) && amount(is, new_unit, &b) &&
@@ -132,7 +144,7 @@ static const char *value_at(comparing *c, const xml_node *node,
 static void compare_value(comparing *c, const roll_value *v,
                           const xml_node *old, const xml_node *new) {
     const char *was = value_at(c, old, v), *is = value_at(c, new, v);
-    if (!same(was, is, old, new))
+    if (!same(was, is, unit_of(old, v->attribute), unit_of(new, v->attribute)))
         add_change(c, v, old, new, was, is);
     else if (v->prose && utf8_count(is) >= SHORTEST_PROSE)
         add(c, entry_of(c, DIFF_SAME, v->label, old, new), NULL);
@@ -252,20 +264,18 @@ static const char *funds_label(const comparing *c, const xml_node *funds,
    side by side. */
 static void compare_totals(comparing *c, const xml_node *old,
                            const xml_node *new) {
-    static const char *const names[] = {"project", "initial", "budget",
-                                        "spent"};
     if (diff_funds_stated(old) == diff_funds_stated(new))
         return;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *was = diff_funds_total(c->arena, old, names[i]);
-        const char *is = diff_funds_total(c->arena, new, names[i]);
-        if (!was || !is || same(was, is, old, new))
+    for (const char *const *name = diff_funds_amounts; *name; name++) {
+        const char *was = diff_funds_total(c->arena, old, *name);
+        const char *is = diff_funds_total(c->arena, new, *name);
+        const char *x = unit_of(old, *name), *y = unit_of(new, *name);
+        if (!was || !is || same(was, is, x, y))
             continue;
-        diff_entry e = entry_of(c, DIFF_CHANGED,
-                                mem_format(c->arena, _("%s, in total"),
-                                           funds_label(c, new, names[i])),
-                                old, new);
-        const char *x = unit_of(old), *y = unit_of(new);
+        diff_entry e = entry_of(
+            c, DIFF_CHANGED,
+            mem_format(c->arena, _("%s, in total"), funds_label(c, new, *name)),
+            old, new);
         e.old_value = mem_format(c->arena, "%s%s", was, x);
         e.new_value = mem_format(c->arena, "%s%s", is, y);
         subtract(c->arena, &e, was, is, x, y);

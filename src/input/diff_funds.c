@@ -2,6 +2,9 @@
 
 #include "base/decimal.h"
 
+const char *const diff_funds_amounts[] = {"project", "initial", "budget",
+                                          "spent", NULL};
+
 bool diff_funds_stated(const xml_node *funds) {
     return xml_child(funds, "total") != NULL;
 }

@@ -39,6 +39,14 @@ static const example cases[] = {
     {"<funds unit='元'><source kind='own' spent='30000'/></funds>",
      "<funds unit='万元'><source kind='own' spent='3'/></funds>",
      "~ |元|万元|||\n"},
+    {"<funds unit='元' weight='10'><total rate='90' score='9'/>"
+     "<field name='甲'>7</field></funds>",
+     "<funds unit='万元' weight='10'><total rate='90' score='8'/>"
+     "<field name='甲'>6</field></funds>",
+     "~ |元|万元|||\n~ |9|8|-1|-11.11|\n~ 甲|7|6|-1|-14.29|\n"},
+    {"<amount name='甲' value='5' unit='元'/>",
+     "<amount name='甲' value='5' unit='万元'/>",
+     "~ 甲|5|5|+49995元|+999900.00|\n~ 甲|元|万元|||\n"},
     {"<funds unit='元'><source kind='own' spent='5'/></funds>",
      "<funds unit='元'><source kind='own' spent=''/></funds>",
      "~ 自有资金|5||||\n"},
