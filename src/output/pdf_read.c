@@ -174,7 +174,7 @@ void pdf_read_warn_of_change(const pdf_reader *r, const pdf_origin *origin,
     const pdf_origin_list *then = &origin->list[PDF_DESCRIPTIONS];
     char hash[HASH_TEXT];
     hash_bytes(text->bytes, text->length, hash);
-    if (index < then->entries && strcmp(then->entry[index].hash, hash) == 0)
+    if (index >= then->entries || strcmp(then->entry[index].hash, hash) == 0)
         return;
     diag_add(r->faults, DIAG_WARNING, NULL, place_of(r),
              _("the description \"%s\" in the PDF is not the one that the form "

@@ -41,7 +41,8 @@ bool pdf_read_one(const pdf_reader *, const pdf_carried *, buf *out);
 /* What the PDF says of its origin; it may say nothing. */
 void pdf_read_origin(const pdf_reader *, pdf_origin *out);
 /* Warns if TEXT, the description at INDEX of those that it carries, is not the
-   one that ORIGIN has: it was changed, and yet it is all that there is. */
+   one that ORIGIN has, if any: it was changed, and yet it is all that there
+   is. */
 void pdf_read_warn_of_change(const pdf_reader *, const pdf_origin *origin,
                              const pdf_carried_list *, size_t index,
                              const buf *text);

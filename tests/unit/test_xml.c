@@ -142,7 +142,7 @@ static void bad_characters_are_named(void **state) {
         {BYTES(START "<name>\xF0\x9F\xBF\xBE</name></project>"),
          "2: the text holds U+1FFFE, which is no character; remove it\n"},
         {BYTES("<?xml version='1.0' encoding='GB18030'?>\n<a>\xFF\xFF</a>"),
-         "0: the file is not in the encoding that its first line declares; "
+         "1: the file is not in the encoding that its first line declares; "
          "save it as UTF-8 and declare that\n"},
         {BYTES(START "<name>a\xE2\x80\xA8"
                      "b</name></project>"),
