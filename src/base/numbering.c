@@ -48,6 +48,11 @@ bool numbering_next(numbering_cursor *c, size_t *number) {
     return false;
 }
 
+bool numbering_find(const numbering *n, uint64_t key, size_t *number) {
+    numbering_cursor c = numbering_begin(n, key);
+    return numbering_next(&c, number);
+}
+
 /* FNV-1a */
 uint64_t numbering_key(const char *text, uint64_t more) {
     uint64_t key = 0xCBF29CE484222325 ^ more;

@@ -32,6 +32,13 @@ typedef struct numbering_cursor {
 } numbering_cursor;
 numbering_cursor numbering_begin(const numbering *, uint64_t key);
 bool numbering_next(numbering_cursor *, size_t *number);
+/* The first number of KEY; false if it has none. */
+bool numbering_find(const numbering *, uint64_t key, size_t *number);
+
+/* The key of a thing that stays where it is: nothing else has that. */
+static inline uint64_t numbering_key_of_place(const void *place) {
+    return (uint64_t)(uintptr_t)place;
+}
 
 /* A key of TEXT together with what MORE is the key of, or 0. */
 uint64_t numbering_key(const char *text, uint64_t more);

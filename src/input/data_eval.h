@@ -99,9 +99,9 @@ void data_eval_fault(data *, const xmlNode *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Reports that it gives a value of the wrong kind to a part of it. */
 void data_eval_wrong_kind(data *);
-/* Counts steps: operations, nodes that a path visits, bytes of texts, pairs
-   that are compared.  False, after a diagnostic, if they are too many, or if
-   the evaluation has failed. */
+/* Counts steps: operations, nodes that a path visits, variables that are looked
+   at, bytes of texts, pairs that are compared.  False, after a diagnostic, if
+   they are too many, or if the evaluation has failed. */
 bool data_eval_spend(data *, size_t steps);
 /* Puts nodes in document order, each once. */
 void data_eval_order(data *, data_value *nodes);

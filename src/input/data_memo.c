@@ -2,7 +2,7 @@
 
 /* Hardly ever that of others. */
 static uint64_t key_of(size_t binding, const xmlNode *node) {
-    return (uint64_t)(uintptr_t)node * 31 + binding;
+    return numbering_key_of_place(node) * 31 + binding;
 }
 
 bool data_memo_get(const data_memo *m, size_t binding, const xmlNode *node,

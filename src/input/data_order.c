@@ -2,10 +2,6 @@
 
 #include <stdlib.h>
 
-static uint64_t key_of(const xmlNode *node) {
-    return (uint64_t)(uintptr_t)node;
-}
-
 static const xmlNode *below(const xmlNode *n) {
     bool holds = n->type == XML_ELEMENT_NODE || n->type == XML_DOCUMENT_NODE;
     return holds ? n->children : NULL;
@@ -17,10 +13,10 @@ static void number_tree(mem *m, numbering *numbered, const xmlNode *node) {
     while (n->parent)
         n = n->parent;
     while (n) {
-        numbering_add(m, numbered, key_of(n));
+        numbering_add(m, numbered, numbering_key_of_place(n));
         const xmlAttr *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
         for (; a; a = a->next)
-            numbering_add(m, numbered, key_of((const xmlNode *)a));
+            numbering_add(m, numbered, numbering_key_of_place(a));
         const xmlNode *next = below(n);
         while (n && !next) {
             next = n->next;
@@ -30,22 +26,17 @@ static void number_tree(mem *m, numbering *numbered, const xmlNode *node) {
     }
 }
 
-static bool find(const numbering *numbered, const xmlNode *node,
-                 size_t *number) {
-    numbering_cursor c = numbering_begin(numbered, key_of(node));
-    return numbering_next(&c, number);
-}
-
 typedef struct place {
     xmlNode *node;
     size_t number;
 } place;
 
 static place place_of(mem *m, numbering *numbered, xmlNode *node) {
+    uint64_t key = numbering_key_of_place(node);
     place p = {.node = node};
-    if (!find(numbered, node, &p.number)) {
+    if (!numbering_find(numbered, key, &p.number)) {
         number_tree(m, numbered, node);
-        find(numbered, node, &p.number);
+        numbering_find(numbered, key, &p.number);
     }
     return p;
 }

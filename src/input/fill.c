@@ -136,6 +136,7 @@ doc *fill(mem *arena, const fill_source *source, diags *faults) {
                     .mode = source->mode,
                     .values = source->values};
     data_last_year(job.data, source->last_year);
+    fill_check_begin(&job);
     doc *out = fill_doc(&job, source->layout, job.project);
     if (job.review)
         fill_check_waivers(&job);

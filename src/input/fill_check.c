@@ -15,11 +15,10 @@ static bool waived_by_layout(const layout *form, const char *code) {
     return false;
 }
 
-static bool waived_by_project(const xml_node *project, const char *code) {
-    for (const xml_node *x = xml_first(project); x; x = xml_next(x))
-        if (xml_is(x, "waiver") && strcmp(xml_attr(x, "check"), code) == 0)
-            return true;
-    return false;
+void fill_check_begin(fill_job *job) {
+    for (const xml_node *x = xml_first(job->project); x; x = xml_next(x))
+        if (xml_is(x, "waiver"))
+            set_add(job->arena, &job->waived, xml_attr(x, "check"));
 }
 
 /* Errors and mismatches say that the form would be wrong: no description waives
@@ -30,7 +29,7 @@ diags *fill_check_list(const fill_job *job, const layout_check *check,
     if ((job->mode & (FILL_BLANK | FILL_CHECKED)) ||
         (check->of_blank && roll_open_holds(job->open, node)) ||
         waived_by_layout(job->layout, check->code) ||
-        (warning && waived_by_project(job->project, check->code)))
+        (warning && set_has(&job->waived, check->code)))
         return NULL;
     return warning && !check->at_render ? job->review : job->diags;
 }

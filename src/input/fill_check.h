@@ -4,6 +4,8 @@
 
 #include "input/fill_job.h"
 
+/* Notes what the description waives; before the rest. */
+void fill_check_begin(fill_job *);
 /* Where it is told that the check fails at a node; NULL: it is not made. */
 diags *fill_check_list(const fill_job *, const layout_check *,
                        const xml_node *);

@@ -2,6 +2,7 @@
 #ifndef INPUT_FILL_JOB_H
 #define INPUT_FILL_JOB_H
 
+#include "base/set.h"
 #include "input/roll_open.h"
 
 typedef struct fill_job {
@@ -11,6 +12,7 @@ typedef struct fill_job {
     data *data;
     diags *diags, *review; /* as in fill.h */
     const roll_open *open;
+    set waived;       /* codes of checks, by the description */
     const char *file; /* of the last place, in the arena */
     unsigned mode;
     struct fill_values *values;

@@ -2,44 +2,45 @@
 
 #include "input/layout_unknown.h"
 
-#include <string.h>
-
-/* The variables that are set, the last one first. */
-typedef struct visible {
-    const char *name;
-    const struct visible *before;
-} visible;
-
-static bool is_set(const visible *v, const char *name) {
-    while (v && strcmp(v->name, name) != 0)
-        v = v->before;
-    return v;
-}
-
 typedef struct scope {
     mem *scratch;
+    set names;    /* of variables */
+    size_t *sets; /* by the name's number: how many <let> of it are in sight */
+    size_t room;
     layout_unknowns unset; /* variables that are used where they are not set */
 } scope;
 
-static void check_uses(scope *s, const layout_node *n, const visible *seen) {
+static size_t *sets_of(scope *s, const char *name) {
+    size_t names = s->names.texts;
+    size_t i = set_number(s->scratch, &s->names, name);
+    if (i == names) {
+        s->sets =
+            mem_more(s->scratch, s->sets, names, &s->room, sizeof *s->sets);
+        s->sets[i] = 0;
+    }
+    return &s->sets[i];
+}
+
+static void check_uses(scope *s, const layout_node *n) {
     const char *const *name;
     size_t names = data_variables(n->expr, &name);
     for (size_t i = 0; i < names; i++)
-        if (!is_set(seen, name[i]))
+        if (*sets_of(s, name[i]) == 0)
             layout_unknown_note(s->scratch, &s->unset, name[i], n);
 }
 
-static void check_list(scope *s, const layout_node *list, const visible *seen) {
+/* What a <let> sets is in sight up to the end of its list. */
+static void check_list(scope *s, const layout_node *list) {
     for (const layout_node *n = list; n; n = n->next) {
         if (n->expr)
-            check_uses(s, n, seen);
-        check_list(s, n->child, seen);
-        if (n->kind == LAYOUT_LET) {
-            visible *set = mem_alloc(s->scratch, sizeof *set);
-            *set = (visible){n->let.name, seen};
-            seen = set;
-        }
+            check_uses(s, n);
+        check_list(s, n->child);
+        if (n->kind == LAYOUT_LET)
+            ++*sets_of(s, n->let.name);
     }
+    for (const layout_node *n = list; n; n = n->next)
+        if (n->kind == LAYOUT_LET)
+            --*sets_of(s, n->let.name);
 }
 
 static void tell(const layout_unknown *u, diags *faults) {
@@ -58,9 +59,9 @@ static void tell(const layout_unknown *u, diags *faults) {
 
 void layout_scope(const layout *form, diags *faults) {
     scope s = {.scratch = mem_new()};
-    check_list(&s, form->head, NULL);
-    check_list(&s, form->foot, NULL);
-    check_list(&s, form->child, NULL);
+    check_list(&s, form->head);
+    check_list(&s, form->foot);
+    check_list(&s, form->child);
     for (size_t i = 0; i < s.unset.items; i++)
         tell(&s.unset.item[i], faults);
     mem_free(s.scratch);

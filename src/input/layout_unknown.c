@@ -1,12 +1,8 @@
 #include "input/layout_unknown.h"
 
-#include <string.h>
-
 void layout_unknown_note(mem *m, layout_unknowns *all, const char *name,
                          const layout_node *node) {
-    size_t i = 0;
-    while (i < all->items && strcmp(all->item[i].name, name) != 0)
-        i++;
+    size_t i = set_number(m, &all->names, name);
     if (i == all->items) {
         all->item =
             mem_more(m, all->item, all->items, &all->room, sizeof *all->item);

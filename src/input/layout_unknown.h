@@ -4,6 +4,7 @@
 #ifndef INPUT_LAYOUT_UNKNOWN_H
 #define INPUT_LAYOUT_UNKNOWN_H
 
+#include "base/set.h"
 #include "input/layout_node.h"
 
 typedef struct layout_unknown {
@@ -16,6 +17,7 @@ typedef struct layout_unknown {
 typedef struct layout_unknowns {
     layout_unknown *item;
     size_t items, room;
+    set names; /* of the items */
 } layout_unknowns;
 
 /* Notes that NODE uses NAME. */

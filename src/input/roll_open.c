@@ -1,5 +1,6 @@
 #include "input/roll_open.h"
 
+#include "base/numbering.h"
 #include "base/utf8.h"
 #include "input/ask_want.h"
 #include "input/called.h"
@@ -25,12 +26,22 @@ struct roll_open {
     size_t values;
     open_field *field;
     size_t fields, room;
+    numbering holding; /* elements with one in them, by their places */
 };
+
+bool roll_open_holds(const roll_open *all, const xml_node *node) {
+    size_t unused;
+    return all &&
+           numbering_find(&all->holding, numbering_key_of_place(node), &unused);
+}
 
 static void add(roll_open *all, open_field field) {
     all->field = mem_more(all->arena, all->field, all->fields, &all->room,
                           sizeof *all->field);
     all->field[all->fields++] = field;
+    for (const xmlNode *n = field.at; n && !roll_open_holds(all, n);
+         n = n->parent)
+        numbering_add(all->arena, &all->holding, numbering_key_of_place(n));
 }
 
 /* It is blank; of a measure, both its value and its text are, which are one
@@ -149,14 +160,6 @@ const roll_open *roll_open_find(mem *arena, const xml_file *project,
 
 bool roll_open_is_rolled(const xml_file *project) {
     return roll_origin_of(xml_root(project)) != NULL;
-}
-
-bool roll_open_holds(const roll_open *all, const xml_node *node) {
-    for (size_t i = 0; all && i < all->fields; i++)
-        for (const xmlNode *n = all->field[i].at; n; n = n->parent)
-            if (n == node)
-                return true;
-    return false;
 }
 
 /* What NODE belongs to, the nearest thing with a name; or NULL. */

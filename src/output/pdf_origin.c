@@ -14,24 +14,27 @@ static const struct {
 };
 
 /* The place in the list, or the list's end. */
-static size_t find(const pdf_origin_list *list, const char *name,
+static size_t find(const pdf_origin_list *list, uint64_t key, const char *name,
                    const char *hash) {
-    size_t i = 0;
+    numbering_cursor c = numbering_begin(&list->numbers, key);
 
-    while (i < list->entries && (strcmp(list->entry[i].name, name) != 0 ||
-                                 strcmp(list->entry[i].hash, hash) != 0))
-        i++;
-    return i;
+    for (size_t i; numbering_next(&c, &i);)
+        if (strcmp(list->entry[i].name, name) == 0 &&
+            strcmp(list->entry[i].hash, hash) == 0)
+            return i;
+    return list->entries;
 }
 
 size_t pdf_origin_add(pdf_origin *o, pdf_origin_kind kind, const char *name,
                       const char *hash) {
     pdf_origin_list *list = &o->list[kind];
+    uint64_t key = numbering_key(hash, numbering_key(name, 0));
     size_t place =
-        kind == PDF_DESCRIPTIONS ? list->entries : find(list, name, hash);
+        kind == PDF_DESCRIPTIONS ? list->entries : find(list, key, name, hash);
 
     if (place < list->entries)
         return place;
+    numbering_add(o->arena, &list->numbers, key);
     list->entry = mem_more(o->arena, list->entry, list->entries, &list->room,
                            sizeof *list->entry);
     hash_entry *added = &list->entry[list->entries++];

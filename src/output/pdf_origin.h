@@ -6,6 +6,7 @@
 #define OUTPUT_PDF_ORIGIN_H
 
 #include "base/hash.h"
+#include "base/numbering.h"
 #include "model/book.h"
 #include "output/pdf_object.h"
 
@@ -20,6 +21,7 @@ typedef enum pdf_origin_kind {
 typedef struct pdf_origin_list {
     hash_entry *entry;
     size_t entries, room;
+    numbering numbers; /* of the entries */
 } pdf_origin_list;
 
 typedef struct pdf_origin {
