@@ -153,6 +153,10 @@ bool data_bool(data *d, const data_expr *expr, const xml_node *node) {
     return data_eval(d, expr, node, &value) && data_value_is_true(&value);
 }
 
+bool data_failed(const data *d) {
+    return d->failed;
+}
+
 /* Whether all `each` together may go through so many nodes more; a layout in
    which they multiply is told of once, and comes to its end. */
 static bool may_pass(data *d, const data_expr *expr, const xml_node *node,

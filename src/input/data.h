@@ -79,6 +79,8 @@ const char *data_string(data *, const data_expr *, const xml_node *);
 bool data_bool(data *, const data_expr *, const xml_node *);
 size_t data_nodes(data *, const data_expr *, const xml_node *,
                   xml_node ***out); /* in document order */
+/* Whether the last evaluation had a fault: what it gave means nothing. */
+bool data_failed(const data *);
 /* Where a value came from. */
 typedef struct data_origin {
     diag_place place;

@@ -238,10 +238,9 @@ fill_paras fill_text(fill_job *job, const layout_node *list,
 
 static void check(fill_job *job, const layout_node *item,
                   const xml_node *node) {
-    size_t errors = diags_count(job->diags, DIAG_ERROR);
     diags *list = fill_check_list(job, &item->check, node);
     if (!list || data_bool(job->data, item->expr, node) ||
-        diags_count(job->diags, DIAG_ERROR) > errors)
+        data_failed(job->data))
         return;
     fill_paras message = fill_text(job, item->child, node, NULL);
     diag_add(list, fill_check_severity(job, &item->check), item->check.code,

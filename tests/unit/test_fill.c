@@ -264,6 +264,9 @@ static void faults_are_all_reported(void **state) {
          "<unit>x</unit>",
          "p:2:error: \"x\" is not an exact decimal\n"
          "p:1:warning c: w\np:1:error d: x不对\n"},
+        {"<check code='c' level='error' test='d:gt(unit, 1)'>w</check>"
+         "<check code='d' level='error' test='d:gt(unit, 1)'>w</check>",
+         "<unit>x</unit>", "p:2:error: \"x\" is not an exact decimal\n"},
         {"<each select='field'><check code='c' level='warning' "
          "test='@name = \"a\"'><v select='@name'/></check></each>",
          "<field name='a'/>\n<field name='b'/>\n<field name='c'/>",
