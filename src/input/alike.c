@@ -3,6 +3,7 @@
 #include "input/data_text_chars.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int compare(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -17,10 +18,12 @@ static bool counts(uint32_t c) {
 }
 
 alike alike_of(const uint32_t *character, size_t characters) {
-    alike a = {.pair = mem_calloc(characters + 1, sizeof *a.pair)};
+    alike a = {.pair = mem_calloc(characters + 1, sizeof *a.pair),
+               .character = mem_calloc(characters + 1, sizeof *a.character)};
     uint32_t before = 0;
     for (size_t i = 0; i < characters; i++)
         if (counts(character[i])) {
+            a.character[a.pairs] = character[i];
             a.pair[a.pairs++] = (uint64_t)before << 32 | character[i];
             before = character[i];
         }
@@ -30,6 +33,7 @@ alike alike_of(const uint32_t *character, size_t characters) {
 
 void alike_free(alike *a) {
     mem_release(a->pair);
+    mem_release(a->character);
 }
 
 static size_t common(const alike *a, const alike *b) {
@@ -45,5 +49,8 @@ static size_t common(const alike *a, const alike *b) {
 
 unsigned alike_percent(const alike *a, const alike *b) {
     size_t all = a->pairs + b->pairs;
-    return all ? (unsigned)(200 * common(a, b) / all) : 0;
+    unsigned percent = all ? (unsigned)(200 * common(a, b) / all) : 0;
+    bool same = percent < 100 || memcmp(a->character, b->character,
+                                        a->pairs * sizeof *a->character) == 0;
+    return same ? percent : 99;
 }

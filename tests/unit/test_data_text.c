@@ -18,7 +18,7 @@ static const char project[] =
     "<indicators><level1 name='一'>"
     "<indicator name='热线受理量' weight='3'/>"
     "<indicator name='热线受理数量' weight='4' score='2'/>"
-    "<indicator name='市民满意度' weight='5'/>"
+    "<indicator name='市民满意度' code='23213' weight='5'/>"
     "</level1></indicators></project>";
 
 static fixture set_up(void) {
@@ -182,6 +182,9 @@ static void similar_texts(void **state) {
         {"d:similar('热线受理量', //indicator/@name, 70)", "热线受理量"},
         {"count(d:similar('热线受理量', //indicator/@name, 70))", "2"},
         {"count(d:similar('热线受理量', //indicator/@name, 95))", "1"},
+        {"count(d:similar('热线 受理量。', //indicator/@name, 100))", "1"},
+        {"count(d:similar('21323', //@code, 99))", "1"},
+        {"count(d:similar('21323', //@code, 100))", "0"},
         {"count(d:similar('', //indicator/@name, 0))", "3"},
         {"count(d:similar('、', //period, 0))", "0"},
     };
