@@ -36,6 +36,7 @@ typedef struct data_variable {
     const data_expr *formula; /* what gives it, and where: */
     const xmlNode *node;      /* NULL: where it is used */
     size_t binding;           /* of the formula; none has the same */
+    bool failed;              /* what gives it; said already */
 } data_variable;
 
 struct data {

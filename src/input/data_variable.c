@@ -19,7 +19,7 @@ static data_value formula(data *d, size_t i, const xmlNode *node) {
 }
 
 /* The string of variable I, computed once.  This is an evaluation of its own,
-   in the middle of another: what fails in it is blank for that. */
+   in the middle of another: its fault is told once, whoever uses it. */
 static const char *value_at(data *d, size_t i) {
     data_variable *v = &d->variable[i];
     const data_eval_state outer = data_eval_suspend(d);
@@ -27,6 +27,7 @@ static const char *value_at(data *d, size_t i) {
     d->variables = i;
     data_value unused;
     v->value = data_eval_string(d, v->formula, v->node, &unused);
+    v->failed = d->failed;
     d->variables = visible;
     data_eval_resume(d, outer);
     return v->value;
@@ -57,5 +58,7 @@ data_value data_variable_value(data *d, const char *name, const xmlNode *node) {
     const data_variable *v = &d->variable[i - 1];
     if (v->formula && !v->node)
         return formula(d, i - 1, node);
-    return data_value_text(v->value ? v->value : value_at(d, i - 1));
+    const char *value = v->value ? v->value : value_at(d, i - 1);
+    d->failed = d->failed || v->failed;
+    return data_value_text(value);
 }

@@ -236,10 +236,14 @@ static void lets_see_where_they_stand(void **state) {
     data_let_at(f.d, "quotient", compiled(&f, "d:div(1, $x, 0, 'down')"), root);
     data_let(f.d, "x", "1");
     assert_int_equal(diags_size(f.all), 0);
-    /* What fails is told once, and is blank for what uses it. */
-    for (int i = 0; i < 2; i++)
-        assert_string_equal(data_string(f.d, both, root), "name0/");
+    /* What fails is told once, and fails for all that uses it. */
+    for (int i = 0; i < 2; i++) {
+        assert_string_equal(data_string(f.d, both, root), "");
+        assert_true(data_failed(f.d));
+    }
     assert_int_equal(diags_size(f.all), 1);
+    assert_string_equal(data_string(f.d, compiled(&f, "$name"), root), "name0");
+    assert_false(data_failed(f.d));
     assert_non_null(strstr(diags_at(f.all, 0)->text, "by zero"));
     tear_down(&f);
 }

@@ -26,7 +26,8 @@ static const char checks[] =
 static const char needless[] =
     "<let name='a' value=\"d:div(1, 0, 2, 'down')\"/>"
     "<each select='name'><let name='b' value='$a'/>"
-    "<check code='i' level='warning' test='d:known($b)'>i</check></each>"
+    "<check code='i' level='warning' test='d:known($b)'>i</check>"
+    "<check code='j' level='warning' test='d:eq($a, 1)'>j</check></each>"
     "<if test='d:eq($a, 1)'>"
     "<check code='i' level='warning' test='false()'>i</check></if>"
     "<table cols='1'><each select='name[d:known($a)]'>"
