@@ -376,6 +376,11 @@ def no_score(chance, project):
     del indicators(project, lambda i: not is_counted(i))[1].attrib["score"]
 
 
+@fault("name-empty")
+def no_name(chance, project):
+    find(project, "name").text = ""
+
+
 @fault("goal-empty")
 def no_goal(chance, project):
     find(project, "goals/expected").text = ""
