@@ -131,32 +131,35 @@ const diag *diags_at(const diags *all, size_t index) {
 
 /* File names and texts come from anywhere: what could break the line or steer
    the terminal is shown by its number. */
-static void print_text(const char *text, FILE *out) {
+static void add_shown(buf *out, const char *text) {
     const char *end = text + strlen(text);
     while (text < end) {
         const char *from = text;
         uint32_t c = utf8_next(&text, end);
         if (c == UTF8_BAD)
-            fprintf(out, "\\x%02X", (unsigned)(unsigned char)*from);
+            buf_format(out, "\\x%02X", (unsigned)(unsigned char)*from);
         else if (utf8_is_control(c))
-            fprintf(out, "\\u{%" PRIX32 "}", c);
+            buf_format(out, "\\u{%" PRIX32 "}", c);
         else
-            fwrite(from, 1, (size_t)(text - from), out);
+            buf_add(out, from, (size_t)(text - from));
     }
 }
 
+/* A line goes out at once: standard error has no buffer. */
 static void print(const diag *d, FILE *out) {
-    print_text(d->place.file ? d->place.file : "jixiao", out);
+    buf line = {0};
+    add_shown(&line, d->place.file ? d->place.file : "jixiao");
     if (d->place.file && d->place.line > 0)
-        fprintf(out, ":%ld", d->place.line);
-    const char *severity =
-        d->severity == DIAG_ERROR ? _("error") : _("warning");
+        buf_format(&line, ":%ld", d->place.line);
+    buf_format(&line, ": %s",
+               d->severity == DIAG_ERROR ? _("error") : _("warning"));
     if (d->code)
-        fprintf(out, ": %s[%s]: ", severity, d->code);
-    else
-        fprintf(out, ": %s: ", severity);
-    print_text(d->text, out);
-    fputc('\n', out);
+        buf_format(&line, "[%s]", d->code);
+    buf_string(&line, ": ");
+    add_shown(&line, d->text);
+    buf_byte(&line, '\n');
+    fwrite(line.bytes, 1, line.length, out);
+    buf_free(&line);
 }
 
 void diags_print(const diags *all, FILE *out) {
