@@ -39,7 +39,7 @@ static void check(checker *c, const layout_node *n) {
     for (size_t i = 0; i < names; i++)
         if (strcmp(name[i], "*") && !strchr(name[i], ':') &&
             !set_has(&c->declared, name[i]))
-            layout_unknown_note(c->scratch, &c->unknown, name[i], n);
+            layout_unknown_note(&c->unknown, name[i], n);
 }
 
 static void check_list(checker *c, const layout_node *list) {
@@ -85,7 +85,6 @@ void layout_names(const layout *form, diags *faults) {
     check_list(&c, form->head);
     check_list(&c, form->foot);
     check_list(&c, form->child);
-    for (size_t i = 0; i < c.unknown.items; i++)
-        tell(&c.unknown.item[i], faults);
+    layout_unknown_tell(&c.unknown, form, tell, faults);
     mem_free(c.scratch);
 }

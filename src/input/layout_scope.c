@@ -1,5 +1,6 @@
 #include "input/layout_scope.h"
 
+#include "base/set.h"
 #include "input/layout_unknown.h"
 
 typedef struct scope {
@@ -26,7 +27,7 @@ static void check_uses(scope *s, const layout_node *n) {
     size_t names = data_variables(n->expr, &name);
     for (size_t i = 0; i < names; i++)
         if (*sets_of(s, name[i]) == 0)
-            layout_unknown_note(s->scratch, &s->unset, name[i], n);
+            layout_unknown_note(&s->unset, name[i], n);
 }
 
 /* What a <let> sets is in sight up to the end of its list. */
@@ -62,7 +63,6 @@ void layout_scope(const layout *form, diags *faults) {
     check_list(&s, form->head);
     check_list(&s, form->foot);
     check_list(&s, form->child);
-    for (size_t i = 0; i < s.unset.items; i++)
-        tell(&s.unset.item[i], faults);
+    layout_unknown_tell(&s.unset, form, tell, faults);
     mem_free(s.scratch);
 }

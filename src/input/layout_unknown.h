@@ -4,8 +4,8 @@
 #ifndef INPUT_LAYOUT_UNKNOWN_H
 #define INPUT_LAYOUT_UNKNOWN_H
 
-#include "base/set.h"
-#include "input/layout_node.h"
+#include "base/limits.h"
+#include "input/layout.h"
 
 typedef struct layout_unknown {
     const char *name;
@@ -15,13 +15,18 @@ typedef struct layout_unknown {
 
 /* In the order of their first uses; zeroed it is empty. */
 typedef struct layout_unknowns {
-    layout_unknown *item;
-    size_t items, room;
-    set names; /* of the items */
+    layout_unknown item[LIMIT_FAULTS];
+    size_t items;
+    bool more; /* names than these */
 } layout_unknowns;
 
 /* Notes that NODE uses NAME. */
-void layout_unknown_note(mem *, layout_unknowns *, const char *name,
+void layout_unknown_note(layout_unknowns *, const char *name,
                          const layout_node *);
+
+/* Reports each in the words of TELL, and that there are more. */
+void layout_unknown_tell(const layout_unknowns *, const layout *,
+                         void (*tell)(const layout_unknown *, diags *),
+                         diags *);
 
 #endif
