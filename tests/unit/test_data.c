@@ -349,6 +349,30 @@ static void trusted_ones_are_compiled_late(void **state) {
     tear_down(&f);
 }
 
+/* An expression asks for the first of very many, again and again. */
+static void variables_that_are_looked_at_are_steps(void **state) {
+    (void)state;
+    enum { VARIABLES = 200000, USES = 600 };
+    fixture f = set_up();
+    const char *text = "$a";
+    for (int i = 1; i < USES; i++)
+        text = mem_format(f.arena, "%s or $a", text);
+    mem *scratch = mem_new();
+    data_expr *e = data_compile(f.arena, scratch, text, (diag_place){0}, f.all);
+    mem_free(scratch);
+    assert_non_null(e);
+    data_let(f.d, "a", "");
+    assert_false(data_bool(f.d, e, xml_root(f.xml)));
+    assert_int_equal(diags_size(f.all), 0);
+    for (int i = 0; i < VARIABLES; i++)
+        data_let(f.d, "b", "");
+    assert_false(data_bool(f.d, e, xml_root(f.xml)));
+    assert_int_equal(diags_size(f.all), 1);
+    assert_non_null(
+        strstr(diags_at(f.all, 0)->text, "takes too many steps, more than"));
+    tear_down(&f);
+}
+
 enum { SHARED = 20000, THREADS = 4 };
 
 typedef struct sharing {
@@ -840,6 +864,7 @@ int main(void) {
         cmocka_unit_test(binary_numbers_are_refused),
         cmocka_unit_test(faults_are_found_at_load),
         cmocka_unit_test(trusted_ones_are_compiled_late),
+        cmocka_unit_test(variables_that_are_looked_at_are_steps),
         cmocka_unit_test(threads_share_trusted_ones),
         cmocka_unit_test(evaluation_faults_have_both_places),
         cmocka_unit_test(steps_are_limited),
