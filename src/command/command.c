@@ -12,7 +12,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 void command_misused(const command *c, diags *d, const char *format, ...) {
@@ -48,17 +47,6 @@ bool command_workers(const command *c, const char *text, size_t *workers,
     while (*workers > 1 && !fault_files_left(*workers * FILES_OF_ONE))
         --*workers;
     return true;
-}
-
-static bool stat_of(const char *path, int standard, struct stat *out) {
-    bool is_standard = strcmp(path, "-") == 0;
-    return (is_standard ? fstat(standard, out) : stat(path, out)) == 0;
-}
-
-bool command_same_file(const char *in, const char *out) {
-    struct stat a, b;
-    return stat_of(in, STDIN_FILENO, &a) && stat_of(out, STDOUT_FILENO, &b) &&
-           S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 /* Whether PATH is FOLDER, a real path, or below it. */

@@ -50,9 +50,6 @@ bool command_number(const char *text, size_t most, size_t *number);
 bool command_workers(const command *, const char *text, size_t *workers,
                      diags *);
 
-/* Whether both names, of an input and an output, mean one regular file. */
-bool command_same_file(const char *in, const char *out);
-
 /* Whether the input IN, or what it links to, stands in FOLDER or below. */
 bool command_stands_in(const char *in, const char *folder);
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/staging.h"
 #include "command/command.h"
+#include "command/inputs.h"
 #include "command/unpack.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ static void extract(const request *r, report *told) {
 }
 
 /* Reads the options into *R; false after a usage error or help. */
-static bool parse(int argc, char **argv, request *r, diags *d) {
+static bool parse(int argc, char **argv, request *r, mem *m, diags *d) {
     const command_option options[] = {{"o", .text = &r->out}, {0}};
     char **name = command_options(&command_extract, argc, argv, options, d);
     if (!name)
@@ -111,7 +112,9 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
     r->pdf = *name;
     if (!command_takes(&command_extract, name, 1, _("one PDF"), d))
         return false;
-    if (!command_same_file(r->pdf, r->out))
+    inputs pdf = {.arena = m};
+    inputs_add(&pdf, r->pdf);
+    if (!inputs_have(&pdf, r->out))
         return true;
     command_misused(&command_extract, d,
                     _("\"%s\" is the PDF itself; name another file with -o"),
@@ -121,10 +124,12 @@ static bool parse(int argc, char **argv, request *r, diags *d) {
 
 static void run(int argc, char **argv, report *told) {
     request r = {.out = "-"};
-    if (!parse(argc, argv, &r, told->diags))
-        return;
-    told->stdout_is_out = strcmp(r.out, "-") == 0;
-    extract(&r, told);
+    mem *m = mem_new();
+    if (parse(argc, argv, &r, m, told->diags)) {
+        told->stdout_is_out = strcmp(r.out, "-") == 0;
+        extract(&r, told);
+    }
+    mem_free(m);
 }
 
 const command command_extract = {

@@ -6,13 +6,6 @@
 
 #include <string.h>
 
-static bool is_description(const render_request *r) {
-    for (size_t i = 0; i < r->project.paths; i++)
-        if (command_same_file(r->project.path[i], r->out))
-            return true;
-    return false;
-}
-
 /* Completes the request; false after a usage error. */
 static bool choose_output(render_request *r, diags *d) {
     if (!r->out && r->project.paths == 1) {
@@ -30,7 +23,8 @@ static bool choose_output(render_request *r, diags *d) {
     r->writer = writer_of_option(&command_render, r->out, d);
     if (!r->writer)
         return false;
-    if (!is_description(r))
+    inputs all = render_inputs(r);
+    if (!inputs_have(&all, r->out))
         return true;
     command_misused(&command_render, d,
                     _("\"%s\" is the description itself; name another "

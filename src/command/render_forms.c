@@ -176,10 +176,33 @@ static bool name_forms(rendering *r) {
     return !diags_failed(r->faults);
 }
 
+inputs render_inputs(const render_request *asked) {
+    inputs all = {.arena = asked->arena};
+    for (size_t i = 0; i < asked->project.paths; i++)
+        inputs_add(&all, asked->project.path[i]);
+    return all;
+}
+
+/* No form would replace a description. */
+static bool spares_inputs(const rendering *r) {
+    inputs all = render_inputs(r->request);
+    bool good = true;
+    for (size_t i = 0; i < r->request->project.paths; i++) {
+        const char *out = output_of(r, i);
+        if (!inputs_have(&all, out))
+            continue;
+        diag_system(r->faults, (diag_place){out, 0},
+                    _("this is a description that is read here, and a form "
+                      "would replace it; name another folder with -o"));
+        good = false;
+    }
+    return good;
+}
+
 /* All forms come into the folder together: a new one comes whole. */
 static void render_folder(rendering *r) {
     const char *out = r->request->out;
-    if (!name_forms(r))
+    if (!name_forms(r) || !spares_inputs(r))
         return;
     r->folder = dir_kind_of(out) == DIR_FOLDER
                     ? staging_create_in(out, r->faults)

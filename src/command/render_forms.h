@@ -2,6 +2,7 @@
 #ifndef COMMAND_RENDER_FORMS_H
 #define COMMAND_RENDER_FORMS_H
 
+#include "command/inputs.h"
 #include "command/paths.h"
 #include "command/report.h"
 #include "command/writer.h"
@@ -18,6 +19,9 @@ typedef struct render_request {
     bool attached, draft;
     report *report;
 } render_request;
+
+/* The descriptions. */
+inputs render_inputs(const render_request *);
 
 /* Writes the forms, or nothing where any of them has an error; those of all
    are reported. */

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "command/command.h"
 #include "command/folders.h"
+#include "command/inputs.h"
 #include "command/paths.h"
 #include "command/source.h"
 
@@ -96,11 +97,14 @@ static bool choose_outputs(const request *r, rolls *all, mem *m, diags *d) {
 }
 
 /* False after a diagnostic for each file that is there already. */
-static bool all_free(const request *r, const rolls *all, diags *d) {
+static bool all_free(const request *r, const rolls *all, mem *m, diags *d) {
+    inputs old = {.arena = m};
     bool free = true;
+    for (size_t i = 0; i < all->count; i++)
+        inputs_add(&old, all->one[i].old);
     for (size_t i = 0; i < all->count; i++) {
-        const char *old = all->one[i].old, *out = all->one[i].out;
-        if (!command_same_file(old, out)) {
+        const char *out = all->one[i].out;
+        if (!inputs_have(&old, out)) {
             free = command_may_write(out, r->force, d) && free;
             continue;
         }
@@ -137,7 +141,7 @@ static void roll_all(const request *r, mem *m, report *told) {
     for (size_t i = 0; i < old.paths; i++)
         roll_one(r, m, old.path[i], &all.one[i], d);
     if (old.paths && !diags_failed(d) && choose_outputs(r, &all, m, d) &&
-        all_free(r, &all, d))
+        all_free(r, &all, m, d))
         write_all(r, &all, told);
     for (size_t i = 0; i < all.count; i++)
         buf_free(&all.one[i].text);

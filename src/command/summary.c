@@ -1,5 +1,6 @@
 /* jixiao summary: what the bundles of many units come to. */
 #include "command/command.h"
+#include "command/inputs.h"
 #include "command/json.h"
 #include "command/summary_tree.h"
 #include "command/tree_form.h"
@@ -137,15 +138,16 @@ static void tell(const request *r, const char *json) {
 
 /* False after a usage error: the JSON would take the place of an index. */
 static bool spares_input(const request *r, const char *json) {
-    for (size_t i = 0; json && i < r->units.units; i++)
-        if (command_same_file(r->units.unit[i].index, json)) {
-            command_misused(&command_summary, r->report->diags,
-                            _("\"%s\" is a bundle's own index; name another "
-                              "file with -o"),
-                            json);
-            return false;
-        }
-    return true;
+    inputs indexes = {.arena = r->arena};
+    for (size_t i = 0; i < r->units.units; i++)
+        inputs_add(&indexes, r->units.unit[i].index);
+    if (!json || !inputs_have(&indexes, json))
+        return true;
+    command_misused(&command_summary, r->report->diags,
+                    _("\"%s\" is a bundle's own index; name another file with "
+                      "-o"),
+                    json);
+    return false;
 }
 
 static void sum_up(request *r, char **folder) {
