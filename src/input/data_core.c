@@ -102,17 +102,23 @@ static data_value starts_with(const data_core_call *c) {
     return data_value_truth(strncmp(text(c, 0), part, strlen(part)) == 0);
 }
 
+/* Where PART is first in WHOLE, or NULL: as strstr, which may take as long as
+   their lengths multiplied. */
+static const char *find(const char *whole, const char *part) {
+    return memmem(whole, strlen(whole), part, strlen(part));
+}
+
 static data_value contains(const data_core_call *c) {
-    return data_value_truth(strstr(text(c, 0), text(c, 1)) != NULL);
+    return data_value_truth(find(text(c, 0), text(c, 1)) != NULL);
 }
 
 static data_value substring_before(const data_core_call *c) {
-    const char *whole = text(c, 0), *found = strstr(whole, text(c, 1));
+    const char *whole = text(c, 0), *found = find(whole, text(c, 1));
     return bytes(c, whole, found ? (size_t)(found - whole) : 0);
 }
 
 static data_value substring_after(const data_core_call *c) {
-    const char *part = text(c, 1), *found = strstr(text(c, 0), part);
+    const char *part = text(c, 1), *found = find(text(c, 0), part);
     return data_value_text(found ? found + strlen(part) : "");
 }
 

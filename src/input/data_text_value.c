@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { YEAR_DIGITS = 4, WORDS_BETWEEN = 8, WORDS_BEFORE = 24 };
+enum { YEAR_DIGITS = 4, WORDS_BETWEEN = 8, WORDS_BEFORE = 24, LONGEST = 64 };
 
 /* How many brackets of citations C opens (1) or closes (-1). */
 static int citation(uint32_t c) {
@@ -145,16 +145,14 @@ static bool is_of_number(uint32_t c) {
     return data_text_is_digit(c) || c == ',' || c == '.';
 }
 
-/* The number at *I, without its thousands separators; *I is then behind it. */
-static const char *number_at(data *d, const data_chars *c, size_t *i) {
-    size_t end = *i, length = 0;
-    while (is_of_number(c->at[end]))
-        end++;
-    char *out = mem_alloc(d->arena, end - *i + 1);
-    for (; *i < end; ++*i)
+/* Copies the number at *I, without its thousands separators; *I is then behind
+   it, or within one that is too long to be any. */
+static void number_at(const data_chars *c, size_t *i, char out[LONGEST + 1]) {
+    size_t last = *i + LONGEST, length = 0;
+    for (; *i < last && is_of_number(c->at[*i]); ++*i)
         if (c->at[*i] != ',')
             out[length++] = (char)c->at[*i];
-    return out;
+    out[length] = '\0';
 }
 
 /* The end of a clause: what follows is about something else. */
@@ -165,19 +163,20 @@ static bool ends_clause(uint32_t c) {
 
 /* The amount that stands soon after I. */
 static amount amount_after(data *d, const data_chars *c, size_t i) {
+    char number[LONGEST + 1];
     decimal unused;
     size_t last = i + WORDS_BETWEEN;
     while (i < last && !ends_clause(c->at[i]) && !data_text_is_digit(c->at[i]))
         i++;
     if (!data_text_is_digit(c->at[i]))
         return (amount){0};
-    const char *number = number_at(d, c, &i);
+    number_at(c, &i, number);
     while (data_text_is_blank(c->at[i]))
         i++;
     const char *unit = money_unit_at(c->text + c->byte[i]);
     if (!unit || decimal_parse(number, &unused) != DECIMAL_OK)
         return (amount){0};
-    return (amount){number, unit};
+    return (amount){mem_string(d->arena, number), unit};
 }
 
 /* Whether one of WORDS stands in the clause of I, up to the next digit:
