@@ -81,10 +81,8 @@ static void collect_one(mem *arena, xml_decl *out, const xmlNode *n,
         add(arena, &out->child, named ? named : n, needed);
     else if (xml_decl_is(n, "attribute"))
         add(arena, &out->attribute, n, use && !strcmp(use, "required"));
-    else if (xml_decl_is(n, "any"))
-        out->child.any = true;
     else if (xml_decl_is(n, "anyAttribute"))
-        out->attribute.any = true;
+        out->any_attribute = true;
     else if (named)
         collect(arena, out, named, needed);
     else if (xml_decl_is(n, "simpleContent"))
@@ -140,10 +138,8 @@ xml_decl *xml_decl_of(mem *arena, const xmlNode *decl) {
         type = xml_decl_child(decl, "simpleType");
     if (name)
         use_type(arena, out, decl->doc, name);
-    else if (type)
-        use(arena, out, type);
     else
-        out->child.any = out->attribute.any = out->mixed = true;
+        use(arena, out, type);
     return out;
 }
 

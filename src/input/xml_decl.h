@@ -1,5 +1,7 @@
 /* What a schema declares, looked up in the schema's own tree: which children
-   and attributes an element may have, and what their values may be. */
+   and attributes an element may have, and what their values may be.  Each
+   element and attribute has a type.  xs:any is left out: it stands for what was
+   included before. */
 #ifndef INPUT_XML_DECL_H
 #define INPUT_XML_DECL_H
 
@@ -17,13 +19,13 @@ typedef struct xml_decl_item {
 typedef struct xml_decl_list {
     xml_decl_item *item;
     size_t items, room;
-    bool any; /* others are allowed too */
 } xml_decl_list;
 
 /* What stands in an element. */
 typedef struct xml_decl {
     const xmlNode *decl; /* the xs:element or xs:attribute */
     xml_decl_list child, attribute;
+    bool any_attribute;  /* also those of another namespace */
     bool mixed;          /* text beside the children */
     bool simple;         /* text only, of TYPE */
     const xmlNode *type; /* the xs:complexType or xs:simpleType */

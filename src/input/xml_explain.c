@@ -118,7 +118,7 @@ static void check_attribute(explainer *e, const xmlNode *node, const xmlAttr *a,
     const xml_decl_item *item = xml_decl_find(&is->attribute, name);
     if (item && !a->ns)
         check_value(e, node, a, item->decl);
-    else if (!is->attribute.any && tell(e, node, false))
+    else if (!(a->ns && is->any_attribute) && tell(e, node, false))
         report(e, xml_tree_place(node), name_of(node), is->decl,
                _("attribute %s is not allowed in <%s>; allowed: %s"), name,
                name_of(node), xml_decl_names(e->arena, &is->attribute));
@@ -209,8 +209,6 @@ static void check_child(explainer *e, const xmlNode *n, const xml_decl *is) {
     bool ours = same_namespace(n, node);
     if (item && ours)
         check_element(e, n, item->decl);
-    else if (!ours && is->child.any)
-        return;
     else if (!ours && tell(e, n, true))
         diag_error(e->all, xml_tree_place(n),
                    _("<%s> is of another namespace than <%s>; remove its xmlns "
@@ -254,7 +252,7 @@ static const xml_decl *decl_at(explainer *e, const xmlDoc *schema,
 /* A child that may stand in NODE's parent, but not here or not again. */
 static void misplaced(explainer *e, const xmlDoc *schema, const xmlNode *node) {
     const xml_decl *outer = decl_at(e, schema, node->parent);
-    if (outer && tell(e, node, true))
+    if (outer)
         diag_error(e->all, xml_tree_place(node),
                    _("<%s> stands in the wrong place in <%s>, or once too "
                      "often; the order is %s"),
@@ -265,15 +263,15 @@ static void misplaced(explainer *e, const xmlDoc *schema, const xmlNode *node) {
 /* What libxml2 found and the walk did not tell. */
 static void check_rest(explainer *e, const xmlDoc *schema,
                        const xml_explain_fault *f) {
-    const xmlNode *node = f->node;
+    const xmlNode *node = f->node, *parent = node->parent;
     bool order = f->code == XML_SCHEMAV_ELEMENT_CONTENT;
-    if (was_told(e, node, order) ||
-        (order && node->parent->type == XML_ELEMENT_NODE &&
-         was_told(e, node->parent, true)))
+    bool inside = order && parent->type == XML_ELEMENT_NODE;
+    if (was_told(e, node, order) || (inside && was_told(e, parent, true)) ||
+        !tell(e, node, order))
         return;
-    if (order && node->parent->type == XML_ELEMENT_NODE)
+    if (inside)
         misplaced(e, schema, node);
-    else if (tell(e, node, order))
+    else
         diag_error(e->all, xml_tree_place(node),
                    _("<%s> is not as it should be (%s); correct it"),
                    name_of(node), f->text);

@@ -78,6 +78,11 @@ static void faults_have_their_line(void **state) {
         {"<p>\n<v select='name['/></p>", "", 3},
         {"<let name='a'\n value='1 + 1'/>", "", 2},
         {"<table cols='1'>\n<tr><p/></tr></table>", "", 3},
+        {"<p>\n<y xmlns='urn:x'/></p>",
+         "<y> is of another namespace than <p>; remove its xmlns", 3},
+        {"<p/>\n<part a='1'/>", "attribute a is not allowed in <part>", 3},
+        {"<part xml:base='a'>\n<p a='1'/></part>",
+         "attribute a is not allowed in <p>", 3},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
