@@ -53,7 +53,10 @@ uint32_t utf8_next(const char **text, const char *end) {
 }
 
 bool utf8_is_control(uint32_t c) {
-    return c < 0x20 || between(c, 0x7F, 0x9F) || c == 0x2028 || c == 0x2029;
+    bool turns = c == 0x061C || between(c, 0x200E, 0x200F) ||
+                 between(c, 0x202A, 0x202E) || between(c, 0x2066, 0x2069);
+    return c < 0x20 || between(c, 0x7F, 0x9F) || c == 0x2028 || c == 0x2029 ||
+           turns;
 }
 
 size_t utf8_put(uint32_t character, char out[UTF8_MAX]) {

@@ -16,7 +16,8 @@ enum { UTF8_MAX = 4 };
    gives UTF8_BAD and moves by one.  At END: 0, and *TEXT stays. */
 uint32_t utf8_next(const char **text, const char *end);
 
-/* Whether it could break a line or steer a terminal, if it were shown. */
+/* Whether it could break a line, turn it around or steer a terminal, if it were
+   shown. */
 bool utf8_is_control(uint32_t character);
 
 /* Writes CHARACTER (a valid one) into OUT; returns its bytes, 1 to 4. */

@@ -34,14 +34,19 @@ static void prints_places(void **state) {
     diags_free(all);
 }
 
-/* A name or a value may not forge a line or steer the terminal. */
+/* A name or a value may not forge a line, turn it around or steer the terminal.
+ */
 static void prints_no_controls(void **state) {
     (void)state;
     diags *all = diags_new();
     diag_error(all, (diag_place){"a\nb", 1}, "%s",
                "\x1B[2J \xC2\x9B \xFF\t中\x7F");
+    diag_error(all, (diag_place){"\u202Efdp.\u2069", 0}, "%s",
+               "\u061C\u200D\u200E\u200F\u2028\u202A\u202F\u2066\u206A");
     check_print(all, "a\\u{A}b:1: error: \\u{1B}[2J \\u{9B} \\xFF\\u{9}中"
-                     "\\u{7F}\n");
+                     "\\u{7F}\n"
+                     "\\u{202E}fdp.\\u{2069}: error: \\u{61C}\u200D\\u{200E}"
+                     "\\u{200F}\\u{2028}\\u{202A}\u202F\\u{2066}\u206A\n");
     diags_free(all);
 }
 
