@@ -52,10 +52,10 @@ static void tell(const layout_unknown *u, diags *faults) {
                    u->name);
     else
         diag_error(faults, u->first->place,
-                   _("the variable $%s is not set here, nor at %zu more uses; "
-                     "include the part that sets it, or put its <let> before "
-                     "them"),
-                   u->name, u->uses - 1);
+                   _("the variable $%s is not set here, the first of %zu such "
+                     "uses; include the part that sets it, or put its <let> "
+                     "before them"),
+                   u->name, u->uses);
 }
 
 void layout_scope(const layout *form, diags *faults) {
