@@ -2,16 +2,7 @@
 #include "output/pdf_font.h"
 #include "output/pdf_unicode.h"
 
-#include "base/mem.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "pdf_form.h"
 
 /* A CFF program in the small. */
 enum { GLYPHS = 4, CHARSET = 26 };
@@ -151,11 +142,42 @@ static void test_blocks_of_a_map(void **state) {
     mem_free(arena);
 }
 
+static bool tells(const book_face *face, const book_glyph *g, size_t glyphs,
+                  const char *text) {
+    diags *none = diags_new();
+    pdf_fonts *all = pdf_fonts_new();
+    bool told = pdf_font_means(pdf_fonts_get(all, face, none), g, glyphs, text,
+                               strlen(text));
+
+    pdf_fonts_free(all);
+    diags_free(none);
+    return told;
+}
+
+/* Glyphs that are a cluster's characters in order are each told by the map;
+   other clusters are told by an ActualText. */
+static void test_clusters(void **state) {
+    static const char text[] = "ij";
+    const book_face *face = face_open(SERIF, 0);
+    book *b = book_new();
+    const book_glyph *g =
+        add_text(b, face, 10000, 0, 0, text, 0, BOOK_ARTIFACT)->glyph;
+    const book_glyph turned[] = {g[1], g[0]};
+
+    (void)state;
+    assert_true(tells(face, g, 2, text));
+    assert_false(tells(face, turned, 2, text));
+    assert_false(tells(face, g, 2, "i"));
+    assert_false(tells(face, g, 2, "iji"));
+    assert_false(tells(face, g, 2, "ik"));
+    mem_free(b->arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds),           cmocka_unit_test(test_new_cids),
         cmocka_unit_test(test_any_bytes),       cmocka_unit_test(test_meanings),
-        cmocka_unit_test(test_blocks_of_a_map),
+        cmocka_unit_test(test_blocks_of_a_map), cmocka_unit_test(test_clusters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
