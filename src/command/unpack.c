@@ -56,14 +56,14 @@ bool unpack(const pdf_reader *from, const pdf_carried_list *list,
     size_t bytes = 0;
     bool good = true;
     for (size_t i = 0; i < list->count && good; i++) {
-        good = bytes < LIMIT_CARRIED_BYTES;
-        if (good)
-            good = unpack_one(from, &list->carried[i], folder, &bytes);
-        else
-            diag_error(from->faults, (diag_place){.file = from->name},
-                       _("the PDF carries more than %d MiB of descriptions; "
-                         "check that it is the right file"),
-                       LIMIT_CARRIED_BYTES >> 20);
+        good = unpack_one(from, &list->carried[i], folder, &bytes);
+        if (!good || bytes <= LIMIT_CARRIED_BYTES)
+            continue;
+        diag_error(from->faults, (diag_place){.file = from->name},
+                   _("the PDF carries more than %d MiB of descriptions; "
+                     "check that it is the right file"),
+                   LIMIT_CARRIED_BYTES >> 20);
+        good = false;
     }
     return good;
 }
