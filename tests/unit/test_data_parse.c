@@ -1,5 +1,6 @@
 /* How expressions are read: their trees, written out in full. */
 #include "base/buf.h"
+#include "base/limits.h"
 #include "input/data_parse.h"
 
 #include <setjmp.h>
@@ -202,12 +203,34 @@ static void paths_are_put_in_order_where_they_must(void **state) {
     CHECK(rows);
 }
 
+/* In a layout, the attribute that holds it is refused first. */
+static void long_expressions_are_refused(void **state) {
+    (void)state;
+    for (int more = 0; more <= 1; more++) {
+        char text[LIMIT_EXPRESSION + 2] = "";
+        mem *arena = mem_new();
+        diags *all = diags_new();
+        data_check c = {
+            .arena = arena, .scratch = arena, .text = text, .all = all};
+        memset(text, 'a', LIMIT_EXPRESSION + (size_t)more);
+        assert_int_equal(data_check_all(&c) && data_parse(&c), !more);
+        assert_int_equal(diags_size(all), more);
+        if (more)
+            assert_string_equal(
+                diags_at(all, 0)->text,
+                "an expression is longer than 4096 bytes; simplify it");
+        diags_free(all);
+        mem_free(arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_told_from_operators),
         cmocka_unit_test(operators_bind),
         cmocka_unit_test(numbers_are_texts_for_own_functions),
         cmocka_unit_test(paths_are_put_in_order_where_they_must),
+        cmocka_unit_test(long_expressions_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
