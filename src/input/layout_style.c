@@ -194,7 +194,8 @@ static void paper(layout_source *source, const xml_node *node, doc_page *out) {
                                    {419528, 595276},
                                    {498898, 708661}};
     enum { OTHER = 4 };
-    const mpt least = 3 * MPT_PER_PT, most = 14400 * MPT_PER_PT; /* of PDF/A */
+    /* Of PDF/A. */
+    const mpt least = (mpt)3 * MPT_PER_PT, most = (mpt)14400 * MPT_PER_PT;
     bool lengths;
     mpt size[2] = {sizes[0][0], sizes[0][1]};
     if (xml_attr(node, "size")) {
