@@ -101,6 +101,8 @@ void data_eval_wrong_kind(data *d) {
 }
 
 const char *data_eval_string_of(data *d, const data_value *value) {
+    if (!data_eval_spend(d, data_value_gathered(value)))
+        return "";
     const char *text = data_value_string(d->arena, value);
     return data_eval_spend(d, strlen(text)) ? text : "";
 }

@@ -77,8 +77,8 @@ bool data_eval(data *, const data_expr *, const xmlNode *node, data_value *out);
 const char *data_eval_string(data *, const data_expr *, const xmlNode *node,
                              data_value *out);
 
-/* The string of a value, in the present evaluation: its bytes are steps.  ""
-   if these are too many. */
+/* The string of a value, in the present evaluation: its bytes are steps, and
+   the nodes that it is gathered from.  "" if these are too many. */
 const char *data_eval_string_of(data *, const data_value *);
 /* The same without blanks around it. */
 const char *data_eval_text(data *, const data_value *);

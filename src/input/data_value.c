@@ -41,6 +41,23 @@ const char *data_value_string(mem *arena, const data_value *v) {
     return v->text;
 }
 
+static size_t nodes_below(const xmlNode *node) {
+    size_t nodes = 0;
+    if (node->type == XML_ELEMENT_NODE || node->type == XML_DOCUMENT_NODE)
+        for (const xmlNode *n = node->children; n; n = n->next)
+            nodes += 1 + nodes_below(n);
+    return nodes;
+}
+
+size_t data_value_gathered(const data_value *v) {
+    if (v->kind != DATA_NODES || !v->nodes || !v->node[0]->children)
+        return 0;
+    const xmlNode *first = v->node[0]->children;
+    return first->type == XML_TEXT_NODE && !first->next
+               ? 0
+               : nodes_below(v->node[0]);
+}
+
 bool data_value_is_true(const data_value *v) {
     if (v->kind == DATA_TRUTH)
         return v->truth;

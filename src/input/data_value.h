@@ -32,6 +32,8 @@ data_value data_value_node(mem *, const xmlNode *);
 /* As XPath's string() and boolean() have it. */
 const char *data_value_string(mem *, const data_value *);
 bool data_value_is_true(const data_value *);
+/* How many nodes are gone through for that string, if it is not at hand. */
+size_t data_value_gathered(const data_value *);
 const char *data_value_of_node(mem *, const xmlNode *);
 
 #endif
