@@ -115,7 +115,7 @@ static const char SENTENCE_ENDS[] = "。 ； ！ ？";
 /* Whether a sentence of the text holds one word of each list. */
 static const char *mentions(data_call *c) {
     const char *text = c->argument[0].text;
-    bool all = false, good = data_text_seek(c, 1);
+    bool all = false, good = data_text_seek(c, 1, strlen(c->argument[0].text));
     while (good && *text && !all) {
         const char *end = text;
         while (*end && !data_text_word(end, SENTENCE_ENDS))

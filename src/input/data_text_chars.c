@@ -54,11 +54,11 @@ static size_t count_words(const char *words) {
     return count;
 }
 
-bool data_text_seek(data_call *c, int first) {
+bool data_text_seek(data_call *c, int first, size_t places) {
     size_t words = 0;
     for (int i = first; i < c->arguments; i++)
         words += count_words(c->argument[i].text);
-    return data_eval_spend(c->d, strlen(c->argument[0].text) * words);
+    return data_eval_spend(c->d, places * words);
 }
 
 typedef struct block {

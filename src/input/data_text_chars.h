@@ -25,8 +25,8 @@ const char *data_text_slice(data *, const data_chars *, size_t from,
 size_t data_text_word(const char *text, const char *words);
 
 /* Counts as steps that each word of arguments FIRST and on is looked for at
-   each place of argument 0; false if these are too many. */
-bool data_text_seek(data_call *, int first);
+   PLACES; false if these are too many. */
+bool data_text_seek(data_call *, int first, size_t places);
 
 bool data_text_is_han(uint32_t);
 /* Han, or punctuation that goes with it. */

@@ -120,7 +120,8 @@ static bool is_referred(const data_call *c, const data_chars *text, size_t i) {
 
 const char *data_text_other_year(data_call *c) {
     int year, within, depth = 0;
-    if (!whole(c, 1, &year) || !whole(c, 2, &within) || !data_text_seek(c, 3))
+    if (!whole(c, 1, &year) || !whole(c, 2, &within) ||
+        !data_text_seek(c, 3, strlen(c->argument[0].text)))
         return "";
     data_chars text = data_text_chars(c->d, c->argument[0].text);
     int found = 0;
@@ -179,9 +180,12 @@ static amount amount_after(data *d, const data_chars *c, size_t i) {
     return (amount){mem_string(d->arena, number), unit};
 }
 
-/* Whether one of WORDS stands in the clause of I, up to the next digit:
-   then the amount is another one. */
-static bool is_excluded(const data_chars *c, size_t i, const char *words) {
+/* Whether one of the words of argument 2 stands in the clause of I, up to the
+   next digit: then the amount is another one. */
+static bool is_excluded(data_call *call, const data_chars *c, size_t i) {
+    const char *words = call->argument[2].text;
+    if (!data_text_seek(call, 2, WORDS_BEFORE + WORDS_BETWEEN))
+        return true;
     size_t from = i, last = i + WORDS_BETWEEN;
     while (from > 0 && i - from < WORDS_BEFORE && !ends_clause(c->at[from - 1]))
         from--;
@@ -194,13 +198,13 @@ static bool is_excluded(const data_chars *c, size_t i, const char *words) {
 }
 
 static amount find_amount(data_call *c) {
-    if (!data_text_seek(c, 1))
+    if (!data_text_seek(c, 1, strlen(c->argument[0].text)))
         return (amount){0};
     data_chars text = data_text_chars(c->d, c->argument[0].text);
     amount found = {0};
     for (size_t i = 0; i < text.chars && !found.unit; i++) {
         size_t chars = word_at(&text, i, c->argument[1].text);
-        if (chars && !is_excluded(&text, i, c->argument[2].text))
+        if (chars && !is_excluded(c, &text, i))
             found = amount_after(c->d, &text, i + chars);
     }
     data_text_free(&text);
